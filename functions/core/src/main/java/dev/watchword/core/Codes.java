@@ -1,0 +1,18 @@
+package dev.watchword.core;
+
+/** Makes codes, and recognises them. */
+public interface Codes {
+
+  /** What the codes of a new request are to be derived from. */
+  CodeSeed newSeed(int length);
+
+  /** The newest code of that verification, which must have one. */
+  Code newest(Verification verification);
+
+  /** Whether that is what was typed; takes the same time whichever it is. */
+  default boolean matches(Verification verification, String typed) {
+    return java.security.MessageDigest.isEqual(
+        newest(verification).value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        typed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.watchword.core;
+
+import java.util.Optional;
+
+/** Something that happened to a verification. Any of them may happen late, twice or never. */
+public sealed interface Event {
+
+  /** The clock says this step is due; {@code token} is how its wait is ended. */
+  record Due(int step, TaskToken token) implements Event {}
+
+  /** The carrier took this step's message, under an id of its own if it gave one. */
+  record Delivered(int step, Optional<String> carrierId) implements Event {}
+
+  /** The carrier will never deliver this step's message. */
+  record Refused(int step) implements Event {}
+
+  /** The carrier is sure not to have taken this step's message, but may take it later. */
+  record Throttled(int step) implements Event {}
+
+  /** The user typed a code; comparing it is the caller's work, so that no secret comes in here. */
+  record CodeEntered(boolean matches) implements Event {}
+
+  /** The caller wants the step after {@code step}, the one it found under way, to start now. */
+  record NextAsked(int step) implements Event {}
+
+  /** The caller wants the verification to end. */
+  record CancelAsked(CancelRule rule) implements Event {}
+
+  /** The clock says that the last step's wait is over. */
+  record RanOut() implements Event {}
+}

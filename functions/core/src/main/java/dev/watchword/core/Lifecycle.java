@@ -1,0 +1,212 @@
+package dev.watchword.core;
+
+import dev.watchword.core.Event.CancelAsked;
+import dev.watchword.core.Event.CodeEntered;
+import dev.watchword.core.Event.Delivered;
+import dev.watchword.core.Event.Due;
+import dev.watchword.core.Event.NextAsked;
+import dev.watchword.core.Event.RanOut;
+import dev.watchword.core.Event.Refused;
+import dev.watchword.core.Event.Throttled;
+import dev.watchword.core.State.Closed;
+import dev.watchword.core.State.Open;
+import dev.watchword.core.State.Queued;
+import dev.watchword.core.State.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The life of a verification, whole: what each event does in each state. Pure: it reads no clock,
+ * draws nothing at random and calls nobody, so the same arguments always give the same answer.
+ *
+ * <p>It stays one class, although a long one, so that every pair of state and event is decided in
+ * one place.
+ */
+public final class Lifecycle {
+
+  /** Guesses a request gets, over all its codes: NIST SP 800-63B wants the limit per request. */
+  public static final int MAX_WRONG_GUESSES = 3;
+
+  /** Version 1: a request can be cancelled from this long after its start. */
+  static final Duration CANCEL_AFTER = Duration.ofSeconds(30);
+
+  private Lifecycle() {}
+
+  /**
+   * Decides what {@code event} means for {@code v} at {@code now}.
+   *
+   * @return the next verification, whose version is one more if it differs from {@code v}
+   */
+  public static Transition on(Verification v, Event event, Instant now) {
+    return switch (v.state()) {
+      case Closed closed -> closed(v, closed, event);
+      case Open _ when !v.isOpenAt(now) -> late(v, event);
+      case Open open ->
+          switch (event) {
+            case Due(int step, TaskToken token) -> due(v, open, step, token, now);
+            case Delivered(int step, Optional<String> carrierId) ->
+                delivered(v, open, step, carrierId);
+            case Refused(int step) -> refused(v, open, step, now);
+            case Throttled(int step) -> throttled(v, open, step, now);
+            case CodeEntered(boolean matches) -> codeEntered(v, open, matches, now);
+            case NextAsked(int step) -> nextAsked(v, open, step, now);
+            case CancelAsked(CancelRule rule) -> cancelAsked(v, open, rule, now);
+            case RanOut() -> stay(v, new Outcome.NotYet(v.expiresAt()));
+          };
+    };
+  }
+
+  /** Closed is final. All that is left to do is to end a wait that has only just begun. */
+  private static Transition closed(Verification v, Closed closed, Event event) {
+    Outcome outcome = new Outcome.AlreadyClosed(closed);
+    return event instanceof Due(int _, TaskToken token)
+        ? stay(v, outcome, new Effect.Wake(token, WakeReason.CLOSED))
+        : stay(v, outcome);
+  }
+
+  /** Its time is up, but nobody has written that down: do so, then answer as a closed one would. */
+  private static Transition late(Verification v, Event event) {
+    Closed expired = new State.Expired(v.expiresAt());
+    Transition closing = close(v.with(expired), new Outcome.AlreadyClosed(expired));
+    Transition answer = closed(closing.next(), expired, event);
+    List<Effect> effects =
+        Stream.concat(closing.effects().stream(), answer.effects().stream()).distinct().toList();
+    return new Transition(closing.next(), effects, answer.outcome());
+  }
+
+  private static Transition due(Verification v, Open open, int step, TaskToken token, Instant now) {
+    if (!v.terms().plan().has(step)) {
+      return stay(v, new Outcome.NoStepsLeft());
+    }
+    if (step < open.step()) {
+      return stay(v, new Outcome.AlreadySkipped(step), new Effect.Wake(token, WakeReason.SKIPPED));
+    }
+    if (open instanceof Waiting && step == open.step()) {
+      Outcome again = new Outcome.AlreadyClaimed(step);
+      return v.token().equals(Optional.of(token))
+          ? stay(v, again)
+          : new Transition(v.with(token), List.of(), again);
+    }
+    return claim(v, step, token, now);
+  }
+
+  /** The machine is the clock: a step it says is due is due, be it a little early or late. */
+  private static Transition claim(Verification v, int step, TaskToken token, Instant now) {
+    Step due = v.terms().plan().step(step);
+    Generation code =
+        v.hasLiveCodeAt(now)
+            ? v.code().orElseThrow()
+            : new Generation(v.code().map(old -> old.number() + 1).orElse(0), now);
+    Verification next =
+        v.claimed(
+            new Waiting(step, now.plus(due.timeout())),
+            code,
+            Message.claimed(step, due.channel(), now),
+            token);
+    return new Transition(
+        next, List.of(new Effect.Deliver(step, due.channel())), new Outcome.Claimed(step));
+  }
+
+  private static Transition delivered(
+      Verification v, Open open, int step, Optional<String> carrierId) {
+    return isBeingSent(v, open, step)
+        ? move(v.withNewestMessage(open, message -> message.taken(carrierId)), new Outcome.Noted())
+        : stay(v, new Outcome.Noted());
+  }
+
+  /**
+   * On to the next step at once. After a refusal on the last step the request still lives to its
+   * end: a code that an earlier message carried stays good.
+   */
+  private static Transition refused(Verification v, Open open, int step, Instant now) {
+    if (!isBeingSent(v, open, step)) {
+      return stay(v, new Outcome.Noted());
+    }
+    if (!v.terms().plan().has(step + 1)) {
+      return move(v.withNewestMessage(open, Message::refused), new Outcome.Noted());
+    }
+    Open next = new Queued(step + 1, now);
+    return new Transition(
+        v.withNewestMessage(next, Message::refused),
+        wake(v, WakeReason.REFUSED),
+        new Outcome.Noted());
+  }
+
+  /** Gives the claim back, so that the machine's next attempt at this step can claim it again. */
+  private static Transition throttled(Verification v, Open open, int step, Instant now) {
+    return isBeingSent(v, open, step)
+        ? new Transition(
+            v.withoutNewestMessage(new Queued(step, now)),
+            wake(v, WakeReason.THROTTLED),
+            new Outcome.Noted())
+        : stay(v, new Outcome.Noted());
+  }
+
+  private static boolean isBeingSent(Verification v, Open open, int step) {
+    return open instanceof Waiting
+        && open.step() == step
+        && v.messages().getLast().fate() == Message.Fate.CLAIMED;
+  }
+
+  private static Transition codeEntered(Verification v, Open open, boolean matches, Instant now) {
+    boolean right = matches && v.hasLiveCodeAt(now);
+    Guess guess = new Guess(now, right);
+    if (right) {
+      Verification verified = v.with(new State.Verified(now), guess);
+      return close(verified, new Outcome.CodeAccepted(verified));
+    }
+    int left = MAX_WRONG_GUESSES - v.wrongGuesses() - 1;
+    return left > 0
+        ? move(v.with(open, guess), new Outcome.WrongCode(left))
+        : close(v.with(new State.Failed(now), guess), new Outcome.OutOfGuesses());
+  }
+
+  /** Asked about a step already left behind, it is done: the clock was quicker by a moment. */
+  private static Transition nextAsked(Verification v, Open open, int step, Instant now) {
+    if (step < open.step()) {
+      return stay(v, new Outcome.NextStarted(open.step()));
+    }
+    int following = open.step() + 1;
+    return v.terms().plan().has(following)
+        ? new Transition(
+            v.with(new Queued(following, now)),
+            wake(v, WakeReason.SKIPPED),
+            new Outcome.NextStarted(following))
+        : stay(v, new Outcome.NoStepsLeft());
+  }
+
+  private static Transition cancelAsked(Verification v, Open open, CancelRule rule, Instant now) {
+    if (rule == CancelRule.ONCE_SETTLED) {
+      if (open.step() > 0) {
+        return stay(v, new Outcome.TooLateToCancel());
+      }
+      Instant from = v.terms().createdAt().plus(CANCEL_AFTER);
+      if (now.isBefore(from)) {
+        return stay(v, new Outcome.TooEarlyToCancel(from));
+      }
+    }
+    return close(v.with(new State.Cancelled(now)), new Outcome.CancelDone());
+  }
+
+  private static Transition close(Verification closed, Outcome outcome) {
+    return new Transition(closed, wake(closed, WakeReason.CLOSED), outcome);
+  }
+
+  private static Transition move(Verification next, Outcome outcome) {
+    return new Transition(next, List.of(), outcome);
+  }
+
+  private static Transition stay(Verification v, Outcome outcome, Effect... effects) {
+    return new Transition(v, List.of(effects), outcome);
+  }
+
+  private static List<Effect> wake(Verification v, WakeReason reason) {
+    List<Effect> effects = new ArrayList<>();
+    v.token().ifPresent(token -> effects.add(new Effect.Wake(token, reason)));
+    return effects;
+  }
+}

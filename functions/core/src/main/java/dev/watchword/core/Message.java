@@ -1,0 +1,52 @@
+package dev.watchword.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * One step's message, and what became of it.
+ *
+ * @param step index in the plan
+ * @param at when the step began
+ * @param carrierId the carrier's own id for it, once known
+ */
+public record Message(
+    int step, Channel channel, Instant at, Fate fate, Optional<String> carrierId) {
+
+  /** What is known of a message. */
+  public enum Fate {
+    /** Claimed for sending. If nothing more is ever heard, it may or may not have been sent. */
+    CLAIMED,
+    /** The carrier took it. */
+    TAKEN,
+    /** The carrier will not deliver it. */
+    REFUSED
+  }
+
+  static Message claimed(int step, Channel channel, Instant at) {
+    return new Message(step, channel, at, Fate.CLAIMED, Optional.empty());
+  }
+
+  Message taken(Optional<String> id) {
+    return new Message(step, channel, at, Fate.TAKEN, id);
+  }
+
+  Message refused() {
+    return new Message(step, channel, at, Fate.REFUSED, carrierId);
+  }
+
+  /** The event's public id: 32 hexadecimal digits, the same whenever it is asked for. */
+  public String id(RequestId request) {
+    byte[] name = (request.value() + '/' + step).getBytes(StandardCharsets.US_ASCII);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(name);
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.watchword.core;
+
+import java.time.Instant;
+
+/** The answer to an event, in the words of the domain. Each wire format has its own for these. */
+public sealed interface Outcome {
+
+  /** What a caller of the API is told. */
+  sealed interface Answer extends Outcome {}
+
+  /** What only the state machine hears. */
+  sealed interface Progress extends Outcome {}
+
+  record Accepted(RequestId id) implements Answer {}
+
+  /** The number has a live request already. */
+  record UnderWay(RequestId id) implements Answer {}
+
+  /** This answer, and no other, says that the code was right. */
+  record CodeAccepted(Verification verification) implements Answer {}
+
+  record WrongCode(int guessesLeft) implements Answer {}
+
+  /** This guess was wrong and the last: the request is failed. */
+  record OutOfGuesses() implements Answer {}
+
+  record CancelDone() implements Answer {}
+
+  record TooEarlyToCancel(Instant from) implements Answer {}
+
+  /** The second step has begun. */
+  record TooLateToCancel() implements Answer {}
+
+  /** The step asked for is due now. */
+  record NextStarted(int step) implements Answer {}
+
+  record NoStepsLeft() implements Answer {}
+
+  /** There is no such verification in this account. */
+  record Unknown() implements Answer {}
+
+  /** It was closed before: the event changed nothing, and this says nothing about a code typed. */
+  record AlreadyClosed(State.Closed state) implements Answer {}
+
+  /** The step is claimed: its message may be handed over, once. */
+  record Claimed(int step) implements Progress {}
+
+  /** The step's message was handed over before. */
+  record AlreadyClaimed(int step) implements Progress {}
+
+  /** The user has skipped this step. */
+  record AlreadySkipped(int step) implements Progress {}
+
+  /** Time runs out only at {@code until}. */
+  record NotYet(Instant until) implements Progress {}
+
+  /** Written down, or of no interest any more. */
+  record Noted() implements Progress {}
+}

@@ -1,0 +1,98 @@
+package dev.watchword.core;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A number that can be called: possible and valid by libphonenumber's tables, of a callable type,
+ * without an extension. Every spelling of a number is the same number.
+ *
+ * @param e164 {@code +} and up to 15 ASCII digits (ITU-T E.164)
+ */
+public record PhoneNumber(String e164) {
+
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  /** The contract tolerates a plus, spaces, dots, dashes and brackets around ASCII digits. */
+  private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 .()\\-]{4,40}");
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
+
+  private static final String NO_REGION = "ZZ";
+
+  private static final Set<PhoneNumberType> CALLABLE =
+      EnumSet.of(
+          PhoneNumberType.MOBILE,
+          PhoneNumberType.FIXED_LINE,
+          PhoneNumberType.FIXED_LINE_OR_MOBILE,
+          PhoneNumberType.VOIP,
+          PhoneNumberType.PERSONAL_NUMBER,
+          PhoneNumberType.UAN);
+
+  public PhoneNumber {
+    if (!E164.matcher(e164).matches()) {
+      throw new IllegalArgumentException("not a number in E.164");
+    }
+  }
+
+  /** Reads a number in international format, with or without its plus. */
+  public static Optional<PhoneNumber> parse(String text) {
+    String digits = text.strip();
+    return read(digits.startsWith("+") ? digits : "+" + digits, NO_REGION);
+  }
+
+  /**
+   * Reads a number in the national format of {@code country}, or in international format with a
+   * plus.
+   *
+   * @param country ISO 3166-1 alpha-2, upper case
+   */
+  public static Optional<PhoneNumber> parse(String text, String country) {
+    return isCountry(country) ? read(text.strip(), country) : Optional.empty();
+  }
+
+  /** Whether there are numbers in that country: ISO 3166-1 alpha-2, upper case. */
+  public static boolean isCountry(String country) {
+    return NUMBERS.getSupportedRegions().contains(country);
+  }
+
+  private static Optional<PhoneNumber> read(String text, String region) {
+    if (!SPELLING.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      Phonenumber.PhoneNumber number = NUMBERS.parse(text, region);
+      boolean good =
+          NUMBERS.isValidNumber(number)
+              && !number.hasExtension()
+              && CALLABLE.contains(NUMBERS.getNumberType(number));
+      return good
+          ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without the plus, as the API writes it. */
+  public String digits() {
+    return e164.substring(1);
+  }
+
+  /** All but the last two digits hidden, for logs. */
+  public String masked() {
+    return "+" + "*".repeat(digits().length() - 2) + e164.substring(e164.length() - 2);
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+}

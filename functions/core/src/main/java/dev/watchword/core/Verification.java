@@ -1,0 +1,157 @@
+package dev.watchword.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One request to verify a number, whole.
+ *
+ * @param account the account that asked; another account's requests do not exist for it
+ * @param code the newest code that a message has carried, if any has
+ * @param messages one for each step that began, oldest first
+ * @param guesses oldest first
+ * @param token ends the wait that is under way, if one is known
+ * @param version of the stored item, from 1; a new one counts one more
+ */
+public record Verification(
+    RequestId id,
+    String account,
+    Terms terms,
+    State state,
+    Optional<Generation> code,
+    List<Message> messages,
+    List<Guess> guesses,
+    Optional<TaskToken> token,
+    long version) {
+
+  /** No request lives longer than this, however late its clock: a number is never lost for good. */
+  public static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+  public Verification {
+    messages = List.copyOf(messages);
+    guesses = List.copyOf(guesses);
+  }
+
+  /** A request just accepted. */
+  public static Verification accepted(RequestId id, String account, Terms terms) {
+    return new Verification(
+        id,
+        account,
+        terms,
+        new State.Queued(0, terms.createdAt()),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        1);
+  }
+
+  /**
+   * When it is over if nothing more happens: after the waits of the current step and those to come.
+   * A step that starts late still gets its whole wait, so this can move.
+   */
+  public Instant expiresAt() {
+    return switch (state) {
+      case State.Closed closed -> closed.at();
+      case State.Queued(int step, Instant since) ->
+          atMost(since.plus(terms.plan().waitsFrom(step)));
+      case State.Waiting(int step, Instant until) ->
+          atMost(until.plus(terms.plan().waitsFrom(step + 1)));
+    };
+  }
+
+  private Instant atMost(Instant end) {
+    Instant last = terms.createdAt().plus(LONGEST_LIFE);
+    return end.isBefore(last) ? end : last;
+  }
+
+  /** Whether it is open at {@code now}; time decides, not whether anybody has written it down. */
+  public boolean isOpenAt(Instant now) {
+    return state instanceof State.Open && now.isBefore(expiresAt());
+  }
+
+  /** Where it stands at {@code now}: an open one past its end is expired. */
+  public State stateAt(Instant now) {
+    boolean late = state instanceof State.Open && !isOpenAt(now);
+    return late ? new State.Expired(expiresAt()) : state;
+  }
+
+  /** Whether a code is out and may still be typed in. */
+  public boolean hasLiveCodeAt(Instant now) {
+    return code.isPresent() && now.isBefore(codeDiesAt(code.get()));
+  }
+
+  /** How long the newest code may still be typed in; zero if it may not. */
+  public Duration codeLifeLeftAt(Instant now) {
+    return hasLiveCodeAt(now)
+        ? Duration.between(now, codeDiesAt(code.orElseThrow()))
+        : Duration.ZERO;
+  }
+
+  private Instant codeDiesAt(Generation generation) {
+    return generation.since().plus(terms.plan().codeLife());
+  }
+
+  /** The newest message that was not refused. */
+  public Optional<Message> newestMessage() {
+    return sentMessages().reduce((_, newer) -> newer);
+  }
+
+  /** The messages that were handed to a carrier and not refused, oldest first. */
+  public java.util.stream.Stream<Message> sentMessages() {
+    return messages.stream().filter(message -> message.fate() != Message.Fate.REFUSED);
+  }
+
+  int wrongGuesses() {
+    return (int) guesses.stream().filter(guess -> !guess.right()).count();
+  }
+
+  Verification with(State next) {
+    return new Verification(id, account, terms, next, code, messages, guesses, token, version + 1);
+  }
+
+  Verification with(State next, Guess guess) {
+    return new Verification(
+        id, account, terms, next, code, messages, plus(guesses, guess), token, version + 1);
+  }
+
+  Verification with(TaskToken newToken) {
+    return new Verification(
+        id, account, terms, state, code, messages, guesses, Optional.of(newToken), version + 1);
+  }
+
+  Verification claimed(State next, Generation generation, Message message, TaskToken newToken) {
+    return new Verification(
+        id,
+        account,
+        terms,
+        next,
+        Optional.of(generation),
+        plus(messages, message),
+        guesses,
+        Optional.of(newToken),
+        version + 1);
+  }
+
+  /** The newest message is of the current step, which no later one can have passed. */
+  Verification withNewestMessage(State next, UnaryOperator<Message> change) {
+    List<Message> changed = new ArrayList<>(messages);
+    changed.set(changed.size() - 1, change.apply(changed.getLast()));
+    return new Verification(id, account, terms, next, code, changed, guesses, token, version + 1);
+  }
+
+  Verification withoutNewestMessage(State next) {
+    List<Message> fewer = messages.subList(0, messages.size() - 1);
+    return new Verification(id, account, terms, next, code, fewer, guesses, token, version + 1);
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.watchword.core;
+
+import dev.watchword.core.Carrier.Receipt;
+import dev.watchword.core.Outcome.Answer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The shell around {@link Lifecycle}: fetch, decide, store, then act. Holds no rules of its own.
+ */
+public final class Verifications {
+
+  /**
+   * More than the changes a request can see in its life (each step: queued, claimed, delivered and
+   * a few retries; each guess; the end), so that losing a race can't go on for ever.
+   */
+  private static final int MAX_CONFLICTS = 64;
+
+  private final VerificationStore store;
+  private final Codes codes;
+  private final Carriers carriers;
+  private final Workflow workflow;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Troubles troubles;
+
+  public Verifications(
+      VerificationStore store,
+      Codes codes,
+      Carriers carriers,
+      Workflow workflow,
+      Ids ids,
+      InstantSource clock,
+      Troubles troubles) {
+    this.store = store;
+    this.codes = codes;
+    this.carriers = carriers;
+    this.workflow = workflow;
+    this.ids = ids;
+    this.clock = clock;
+    this.troubles = troubles;
+  }
+
+  /**
+   * Accepts a request. Nothing is sent yet: the stored request is what starts the clock.
+   *
+   * @return {@link Outcome.Accepted} or {@link Outcome.UnderWay}
+   */
+  public Answer send(
+      String account, PhoneNumber number, String brand, String sender, Plan plan, int codeLength) {
+    Terms terms =
+        new Terms(number, brand, sender, plan, codes.newSeed(codeLength), clock.instant());
+    Verification accepted = Verification.accepted(ids.next(), account, terms);
+    for (int i = 0; i < MAX_CONFLICTS; i++) {
+      switch (store.create(accepted)) {
+        case VerificationStore.Created.Stored() -> {
+          return new Outcome.Accepted(accepted.id());
+        }
+        case VerificationStore.Created.Taken(RequestId other) -> {
+          if (isUnderWay(account, other)) {
+            return new Outcome.UnderWay(other);
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("the number kept changing hands");
+  }
+
+  /** The lock of a request past its end says nothing: time decides. Ending it frees the number. */
+  private boolean isUnderWay(String account, RequestId other) {
+    return apply(account, other, _ -> new Event.RanOut()) instanceof Outcome.NotYet;
+  }
+
+  /** Compares what the user typed. */
+  public Answer check(String account, RequestId id, String typed) {
+    return answer(
+        apply(
+            account,
+            id,
+            (v, now) ->
+                new Event.CodeEntered(
+                    v.isOpenAt(now) && v.hasLiveCodeAt(now) && codes.matches(v, typed))));
+  }
+
+  /** Ends a request. */
+  public Answer cancel(String account, RequestId id, CancelRule rule) {
+    return answer(apply(account, id, _ -> new Event.CancelAsked(rule)));
+  }
+
+  /** Starts the next step now. Only one step on from the one found first, whoever else moves. */
+  public Answer next(String account, RequestId id) {
+    Optional<Verification> seen = store.find(account, id);
+    if (seen.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    int step = seen.get().state() instanceof State.Open open ? open.step() : 0;
+    return answer(apply(seen, account, id, (_, _) -> new Event.NextAsked(step)));
+  }
+
+  /** The requests of those ids that this account has, in the order asked. */
+  public List<Verification> find(String account, List<RequestId> asked) {
+    return asked.stream().flatMap(id -> store.find(account, id).stream()).toList();
+  }
+
+  /** The clock says that a step is due: hands its message over, at most once. */
+  public Outcome deliver(String account, RequestId id, int step, TaskToken token) {
+    return apply(account, id, _ -> new Event.Due(step, token));
+  }
+
+  /** The clock says that time is up. */
+  public Outcome expire(String account, RequestId id) {
+    return apply(account, id, _ -> new Event.RanOut());
+  }
+
+  private static Answer answer(Outcome outcome) {
+    return switch (outcome) {
+      case Answer answer -> answer;
+      case Outcome.Progress _ -> throw new IllegalStateException("no answer for a caller");
+    };
+  }
+
+  private Outcome apply(
+      String account, RequestId id, java.util.function.Function<Verification, Event> event) {
+    return apply(account, id, (v, _) -> event.apply(v));
+  }
+
+  private Outcome apply(
+      String account, RequestId id, BiFunction<Verification, Instant, Event> event) {
+    return apply(store.find(account, id), account, id, event);
+  }
+
+  private Outcome apply(
+      Optional<Verification> found,
+      String account,
+      RequestId id,
+      BiFunction<Verification, Instant, Event> event) {
+    Optional<Verification> current = found;
+    for (int i = 0; i < MAX_CONFLICTS; i++) {
+      if (current.isEmpty()) {
+        return new Outcome.Unknown();
+      }
+      Verification v = current.get();
+      Instant now = clock.instant();
+      Transition t = Lifecycle.on(v, event.apply(v, now), now);
+      if (t.next().equals(v) || store.replace(v, t.next())) {
+        t.effects().forEach(effect -> act(t.next(), effect));
+        return t.outcome();
+      }
+      current = store.find(account, id);
+    }
+    throw new IllegalStateException("verification " + id + " kept changing underfoot");
+  }
+
+  private void act(Verification v, Effect effect) {
+    switch (effect) {
+      case Effect.Deliver(int step, Channel channel) -> handOver(v, step, channel);
+      case Effect.Wake(TaskToken token, WakeReason reason) -> wake(v, token, reason);
+    }
+  }
+
+  private void handOver(Verification v, int step, Channel channel) {
+    Carrier.Parcel parcel =
+        new Carrier.Parcel(
+            v.id(),
+            v.messages().getLast().id(v.id()),
+            v.terms().number(),
+            v.terms().brand(),
+            v.terms().sender(),
+            codes.newest(v),
+            v.codeLifeLeftAt(clock.instant()));
+    switch (carriers.of(channel).send(parcel)) {
+      case Receipt.Taken(Optional<String> carrierId) ->
+          after(v, new Event.Delivered(step, carrierId));
+      case Receipt.Refused() -> after(v, new Event.Refused(step));
+      case Receipt.Throttled() -> after(v, new Event.Throttled(step));
+      case Receipt.Unknown() -> {
+        // Nothing to add: the claim stands, so the message is never sent twice.
+      }
+    }
+  }
+
+  private void after(Verification v, Event event) {
+    var unused = apply(Optional.of(v), v.account(), v.id(), (_, _) -> event);
+  }
+
+  private void wake(Verification v, TaskToken token, WakeReason reason) {
+    try {
+      workflow.wake(token, reason);
+    } catch (RuntimeException e) {
+      troubles.signalLost(v.id(), reason, e);
+    }
+  }
+}
