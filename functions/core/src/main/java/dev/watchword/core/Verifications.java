@@ -183,7 +183,7 @@ public final class Verifications {
   }
 
   private void after(Verification v, Event event) {
-    var unused = apply(Optional.of(v), v.account(), v.id(), (_, _) -> event);
+    var _ = apply(Optional.of(v), v.account(), v.id(), (_, _) -> event);
   }
 
   private void wake(Verification v, TaskToken token, WakeReason reason) {
