@@ -1,0 +1,360 @@
+package dev.watchword.local.asl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The repository's own {@code statemachine.asl.json}. */
+final class VerificationMachineTest {
+  private static final String DELIVER = "arn:deliver";
+  private static final String EXPIRE = "arn:expire";
+  private static final String SMS_CALL_CALL = steps("sms", "tts", "tts");
+
+  private final Stage stage =
+      new Stage(
+          StateMachine.parse(
+              definition(), Map.of("DeliverFunctionArn", DELIVER, "ExpireFunctionArn", EXPIRE)));
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  private static String definition() {
+    Path name = Path.of("statemachine.asl.json");
+    return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+        .map(directory -> directory.resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .map(
+            file -> {
+              try {
+                return Files.readString(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .orElseThrow();
+  }
+
+  private static String steps(String... channels) {
+    return Stream.of(channels)
+        .map(channel -> "{\"channel\":\"" + channel + "\",\"wait\":125}")
+        .toList()
+        .toString();
+  }
+
+  private Execution start(String steps) {
+    return stage.start(
+        "{\"account\":\"abcd1234\",\"request_id\":\"r1\",\"step\":0,\"steps\":" + steps + "}");
+  }
+
+  private Execution succeed() {
+    return stage.succeed(stage.functions.last().token(), "{\"leak\": 1}");
+  }
+
+  private void assertInvoked(String... expected) {
+    assertEquals(
+        List.of(expected),
+        stage.functions.invocations().stream()
+            .map(
+                each ->
+                    (each.function().equals(DELIVER)
+                            ? "step " + each.payload().get("step").intValue()
+                            : "expire")
+                        + " at "
+                        + each.after().toSeconds())
+            .toList());
+  }
+
+  private static void assertVisited(Execution execution, String... states) {
+    assertEquals(List.of(states), Stage.states(execution));
+    assertEquals(states.length, execution.transitions());
+  }
+
+  @Nested
+  class TheDefinition {
+
+    @Test
+    void needsBothFunctions() {
+      InvalidDefinition refusal =
+          assertThrows(
+              InvalidDefinition.class,
+              () -> StateMachine.parse(definition(), Map.of("DeliverFunctionArn", DELIVER)));
+      assertEquals("state machine: no substitution for 'ExpireFunctionArn'", refusal.getMessage());
+    }
+
+    @Test
+    void hasACommentOnEveryStateAndTimeoutRetryAndCatchOnEveryTask() throws Exception {
+      JsonNode machine = Json.read(definition());
+      assertTrue(machine.hasNonNull("Comment"));
+      for (JsonNode state : machine.get("States")) {
+        assertTrue(state.hasNonNull("Comment"), state::toString);
+        if (state.get("Type").textValue().equals("Task")) {
+          for (String field : List.of("TimeoutSeconds", "Retry", "Catch", "Output")) {
+            assertTrue(state.hasNonNull(field), state::toString);
+          }
+        }
+      }
+    }
+
+    @Test
+    void callsAsItSends() throws Exception {
+      JsonNode states = Json.read(definition()).get("States");
+      assertEquals(withoutComment(states.get("SendSms")), withoutComment(states.get("PlaceCall")));
+    }
+
+    private static JsonNode withoutComment(JsonNode state) {
+      ObjectNode copy = state.deepCopy();
+      return copy.without("Comment");
+    }
+  }
+
+  @Nested
+  class Answered {
+
+    @Test
+    void onTheFirstMessageItTakesTwoTransitions() {
+      start(SMS_CALL_CALL);
+      Execution execution = succeed();
+      Stage.assertSucceeded("{}", execution);
+      assertVisited(execution, "NextStep", "SendSms");
+      assertInvoked("step 0 at 0");
+      assertEquals(
+          List.of(
+              "ExecutionStarted",
+              "ChoiceStateEntered",
+              "ChoiceStateExited",
+              "TaskStateEntered",
+              "TaskScheduled",
+              "TaskStarted",
+              "TaskSubmitted",
+              "TaskSucceeded",
+              "TaskStateExited",
+              "ExecutionSucceeded"),
+          Stage.types(execution));
+    }
+
+    @Test
+    void afterOneFallbackItTakesFour() {
+      start(SMS_CALL_CALL);
+      stage.advance(125);
+      Execution execution = succeed();
+      Stage.assertSucceeded("{}", execution);
+      assertVisited(execution, "NextStep", "SendSms", "NextStep", "PlaceCall");
+      assertInvoked("step 0 at 0", "step 1 at 125");
+    }
+
+    @Test
+    void beforeItsFunctionHasReturnedItEndsJustSo() {
+      stage.functions.then(
+          payload -> {
+            stage.executions.sendTaskSuccess(payload.get("token").textValue(), "{}");
+            return "{}";
+          });
+      assertVisited(start(SMS_CALL_CALL), "NextStep", "SendSms");
+    }
+
+    @Test
+    void nothingIsInvokedAfterwards() {
+      start(SMS_CALL_CALL);
+      succeed();
+      stage.advance(1_000_000);
+      assertInvoked("step 0 at 0");
+    }
+  }
+
+  @Nested
+  class Delivering {
+
+    @Test
+    void itHandsOverTheRequestTheStepAndTheToken() {
+      start(SMS_CALL_CALL);
+      JsonNode payload = stage.functions.last().payload();
+      assertEquals(
+          List.of("account", "request_id", "step", "token"),
+          payload.properties().stream().map(Map.Entry::getKey).toList());
+      assertEquals("abcd1234", payload.get("account").textValue());
+      assertEquals("r1", payload.get("request_id").textValue());
+      assertTrue(payload.get("step").isInt());
+    }
+
+    @Test
+    void itWaitsExactlyAsLongAsTheStepSays() {
+      start("[{\"channel\":\"tts\",\"wait\":61},{\"channel\":\"sms\",\"wait\":7}]");
+      stage.advance(60);
+      assertInvoked("step 0 at 0");
+      stage.advance(1);
+      assertInvoked("step 0 at 0", "step 1 at 61");
+      stage.advance(6);
+      assertInvoked("step 0 at 0", "step 1 at 61");
+      Execution execution = stage.advance(1);
+      assertInvoked("step 0 at 0", "step 1 at 61", "expire at 68");
+      assertVisited(
+          execution, "NextStep", "PlaceCall", "NextStep", "SendSms", "NextStep", "Expire");
+    }
+
+    @Test
+    void aSkipGoesOnAtOnce() {
+      start(SMS_CALL_CALL);
+      stage.advance(40);
+      Execution execution = stage.fail(stage.functions.last().token(), "Skipped");
+      assertInvoked("step 0 at 0", "step 1 at 40");
+      assertVisited(execution, "NextStep", "SendSms", "NextStep", "PlaceCall");
+      assertEquals(
+          new StateVisit.Departure.Caught(Stage.START.plusSeconds(40), "Skipped"),
+          execution.states().get(1).departure().orElseThrow());
+      assertEquals(0, execution.retries());
+    }
+
+    @Test
+    void aSkipOfTheLastStepExpires() {
+      start(steps("sms"));
+      Stage.assertSucceeded("{}", stage.fail(stage.functions.last().token(), "Skipped"));
+      assertInvoked("step 0 at 0", "expire at 0");
+    }
+
+    @Test
+    void aRefusalGoesOnAtOnceHoweverItIsToldOf() {
+      stage.functions.thenFail("Refused");
+      start(SMS_CALL_CALL);
+      assertInvoked("step 0 at 0", "step 1 at 0");
+      Execution execution = stage.fail(stage.functions.last().token(), "Refused");
+      assertInvoked("step 0 at 0", "step 1 at 0", "step 2 at 0");
+      assertEquals(0, execution.retries());
+    }
+
+    @Test
+    void aThrottleIsTriedAgainAfterTwoAndSixSeconds() {
+      stage.functions.thenFail("Throttled", "java.lang.IllegalStateException");
+      start(SMS_CALL_CALL);
+      Execution execution = stage.advance(6);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6");
+      assertEquals(2, execution.retries());
+      assertVisited(execution, "NextStep", "SendSms");
+      stage.advance(124);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6");
+      stage.advance(1);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 1 at 131");
+    }
+
+    @Test
+    void aThrottleThatLastsGoesOnAfterFourteenSeconds() {
+      stage.functions.thenFail("Throttled", "Throttled", "Throttled", "Throttled");
+      start(SMS_CALL_CALL);
+      stage.advance(14);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 0 at 14", "step 1 at 14");
+    }
+
+    @Test
+    void aThrottleToldOfByTokenIsTriedAgainToo() {
+      start(SMS_CALL_CALL);
+      stage.fail(stage.functions.last().token(), "Throttled");
+      stage.advance(2);
+      assertInvoked("step 0 at 0", "step 0 at 2");
+    }
+  }
+
+  @Nested
+  class RunningOut {
+
+    @Test
+    void onThreeMessagesItTakesEightTransitions() {
+      start(SMS_CALL_CALL);
+      Execution execution = stage.advance(375);
+      Stage.assertSucceeded("{}", execution);
+      assertVisited(
+          execution,
+          "NextStep",
+          "SendSms",
+          "NextStep",
+          "PlaceCall",
+          "NextStep",
+          "PlaceCall",
+          "NextStep",
+          "Expire");
+      assertInvoked("step 0 at 0", "step 1 at 125", "step 2 at 250", "expire at 375");
+      assertEquals(
+          List.of("TaskSubmitted", "TaskTimedOut", "TaskStateExited", "ChoiceStateEntered"),
+          Stage.types(execution).subList(6, 10));
+    }
+
+    @Test
+    void itHandsOverOnlyTheRequest() {
+      start(steps("sms"));
+      stage.advance(125);
+      assertEquals(
+          "{\"account\":\"abcd1234\",\"request_id\":\"r1\"}",
+          Json.write(stage.functions.last().payload()));
+      assertEquals(EXPIRE, stage.functions.last().function());
+    }
+
+    @Test
+    void withoutAnyStepItExpiresAtOnce() {
+      assertVisited(start("[]"), "NextStep", "Expire");
+    }
+
+    @Test
+    void onAChannelItDoesNotKnowItExpiresAtOnce() {
+      assertVisited(start(steps("pigeon")), "NextStep", "Expire");
+    }
+
+    @Test
+    void aMomentTooEarlyItTriesAgainAfterASecond() {
+      start(steps("sms"));
+      stage.functions.thenFail("dev.watchword.TooEarly", "States.Timeout");
+      Execution execution = stage.advance(200);
+      assertInvoked("step 0 at 0", "expire at 125", "expire at 126", "expire at 128");
+      Stage.assertSucceeded("{}", execution);
+      assertEquals(4, execution.transitions());
+    }
+
+    @Test
+    void afterSixMoreTriesTheExecutionFails() {
+      start(steps("sms"));
+      stage.functions.always(
+          payload -> {
+            throw new FunctionError("TooEarly", "told to");
+          });
+      Execution execution = stage.advance(125 + 63);
+      Stage.assertFailed("NotExpired", execution);
+      assertInvoked(
+          "step 0 at 0",
+          "expire at 125",
+          "expire at 126",
+          "expire at 128",
+          "expire at 132",
+          "expire at 140",
+          "expire at 156",
+          "expire at 188");
+      assertVisited(execution, "NextStep", "SendSms", "NextStep", "Expire", "NotExpired");
+    }
+  }
+
+  @Nested
+  class Secrets {
+
+    @Test
+    void whatIsToldToTheExecutionIsNotPassedOn() {
+      start(SMS_CALL_CALL);
+      String token = stage.functions.last().token();
+      Execution execution = succeed();
+      assertFalse(execution.toString().contains("leak"));
+      assertFalse(execution.toString().contains(token));
+    }
+  }
+}
