@@ -35,20 +35,12 @@ final class VerificationMachineTest {
   }
 
   private static String definition() {
-    Path name = Path.of("statemachine.asl.json");
-    return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-        .map(directory -> directory.resolve(name))
-        .filter(Files::exists)
-        .findFirst()
-        .map(
-            file -> {
-              try {
-                return Files.readString(file);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            })
-        .orElseThrow();
+    try {
+      String root = System.getProperty("watchword.root", "..");
+      return Files.readString(Path.of(root, "statemachine.asl.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String steps(String... channels) {
