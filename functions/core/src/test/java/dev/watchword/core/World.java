@@ -1,0 +1,126 @@
+package dev.watchword.core;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything around {@link Verifications}, faked and wired up, with one account and one number to
+ * begin with.
+ */
+public final class World {
+
+  /** The API key of the account that is there from the beginning. */
+  public static final String ACCOUNT = "abcd1234";
+
+  /** That account's API secret. */
+  public static final String SECRET = "local-secret";
+
+  /** A mobile number that is valid, and kept for use in fiction by the Australian regulator. */
+  public static final PhoneNumber NUMBER = new PhoneNumber("+61491570156");
+
+  private final MovableClock clock = new MovableClock();
+  private final InMemoryStore memory = new InMemoryStore();
+  private final InMemoryAccounts accounts = new InMemoryAccounts();
+  private final FakeCodes codes = new FakeCodes();
+  private final FakeCarrier sms = new FakeCarrier("sms");
+  private final FakeCarrier calls = new FakeCarrier("call");
+  private final FakeWorkflow workflow = new FakeWorkflow();
+  private final SequentialIds ids = new SequentialIds();
+  private final RecordedTroubles troubles = new RecordedTroubles();
+  private final Verifications verifications;
+
+  public World() {
+    this(store -> store);
+  }
+
+  /** A world whose store is seen only through what {@code around} puts around it. */
+  public World(UnaryOperator<VerificationStore> around) {
+    accounts.open(ACCOUNT, SECRET);
+    verifications =
+        new Verifications(
+            around.apply(memory), codes, new Carriers(sms, calls), workflow, ids, clock, troubles);
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /** The store itself, without what was put around it. */
+  public InMemoryStore store() {
+    return memory;
+  }
+
+  public InMemoryAccounts accounts() {
+    return accounts;
+  }
+
+  public FakeCodes codes() {
+    return codes;
+  }
+
+  public FakeCarrier sms() {
+    return sms;
+  }
+
+  /** The carrier of text-to-speech calls. */
+  public FakeCarrier calls() {
+    return calls;
+  }
+
+  public FakeWorkflow workflow() {
+    return workflow;
+  }
+
+  public RecordedTroubles troubles() {
+    return troubles;
+  }
+
+  public Verifications verifications() {
+    return verifications;
+  }
+
+  /** Has a verification of {@link #NUMBER} accepted, by workflow 1 and its default timing. */
+  public RequestId accepted() {
+    return accepted(Plan.workflow(1, Optional.empty(), Optional.empty()));
+  }
+
+  /** Has a verification of {@link #NUMBER} accepted, with 4 digits. */
+  public RequestId accepted(Plan plan) {
+    return switch (verifications.send(ACCOUNT, NUMBER, "Acme", "VERIFY", plan, 4)) {
+      case Outcome.Accepted(RequestId id) -> id;
+      case Outcome.Answer other -> throw new AssertionError("not accepted but " + other);
+    };
+  }
+
+  /** Has a verification accepted and its first message handed over. */
+  public RequestId underWay() {
+    RequestId id = accepted();
+    due(id, 0);
+    return id;
+  }
+
+  /** The state machine says that a step is due, waiting on {@link #token}. */
+  public Outcome due(RequestId id, int step) {
+    return verifications.deliver(ACCOUNT, id, step, token(id, step));
+  }
+
+  /** The token on which the state machine waits during that step. */
+  public static TaskToken token(RequestId id, int step) {
+    return new TaskToken("token-" + id + "-" + step);
+  }
+
+  /** The verification as it is stored; it must be there. */
+  public Verification stored(RequestId id) {
+    return memory.find(ACCOUNT, id).orElseThrow();
+  }
+
+  /** The code that is to be typed in now; a message must have carried one. */
+  public String rightCode(RequestId id) {
+    return codes.newest(stored(id)).value();
+  }
+
+  /** A code that is wrong whatever happens. */
+  public String wrongCode(RequestId id) {
+    return codes.wrong(stored(id)).value();
+  }
+}
