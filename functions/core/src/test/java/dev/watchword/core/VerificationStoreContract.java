@@ -1,0 +1,447 @@
+package dev.watchword.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.VerificationStore.Created;
+import dev.watchword.core.VerificationStore.Created.Stored;
+import dev.watchword.core.VerificationStore.Created.Taken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every {@link VerificationStore} does; each adapter extends this with its own {@link
+ * #store()}. Every test uses accounts of its own, so one store may serve them all.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class VerificationStoreContract {
+
+  private static final int THREADS = 16;
+
+  private static final PhoneNumber NUMBER = World.NUMBER;
+  private static final PhoneNumber OTHER_NUMBER = new PhoneNumber("+12025550142");
+
+  /** To the millisecond, which every store must keep. */
+  private static final Instant T0 = Instant.parse("2026-03-01T12:00:00.123Z");
+
+  private static final TaskToken TOKEN = new TaskToken("AQB4/+=".repeat(120));
+
+  private final Random random = new Random();
+
+  /** The store under test: the same one, or another view of the same data, at each call. */
+  protected abstract VerificationStore store();
+
+  /** How often each race is run. */
+  protected int races() {
+    return 50;
+  }
+
+  @Nested
+  class WhenNothingIsStored {
+
+    @Test
+    void findsNothing() {
+      assertEquals(Optional.empty(), store().find(account(), id()));
+    }
+
+    @Test
+    void replacesNothing() {
+      Verification never = accepted(account());
+
+      assertFalse(store().replace(never, never.with(new State.Cancelled(at(31)))));
+      assertEquals(Optional.empty(), stored(never));
+    }
+  }
+
+  @Nested
+  class WhenCreating {
+
+    @Test
+    void findsWhatWasCreated() {
+      Verification created = accepted(account());
+
+      assertEquals(new Stored(), store().create(created));
+      assertEquals(Optional.of(created), stored(created));
+    }
+
+    @Test
+    void doesNotShowItToAnotherAccount() {
+      Verification created = create(accepted(account()));
+
+      assertEquals(Optional.empty(), store().find(account(), created.id()));
+    }
+
+    @Test
+    void saysWhoHasTheNumberAndStoresNothing() {
+      Verification first = create(accepted(account()));
+      Verification second = accepted(first.account());
+
+      assertEquals(new Taken(first.id()), store().create(second));
+      assertEquals(Optional.empty(), stored(second));
+      assertEquals(Optional.of(first), stored(first));
+    }
+
+    @Test
+    void theNumberStaysTakenWhateverHappensShortOfClosing() {
+      Verification first = create(accepted(account()));
+      replace(first, first.with(new State.Waiting(0, at(125))));
+
+      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+    }
+
+    @Test
+    void doesNotMindItsOwnRetry() {
+      Verification created = create(accepted(account()));
+
+      assertEquals(new Stored(), store().create(created));
+      assertEquals(Optional.of(created), stored(created));
+    }
+
+    @Test
+    void aLateRetryUndoesNothing() {
+      Verification created = create(accepted(account()));
+      Verification moved = replace(created, created.with(new State.Waiting(0, at(125))));
+
+      assertEquals(new Stored(), store().create(created));
+      assertEquals(Optional.of(moved), stored(created));
+    }
+
+    @Test
+    void eachAccountHasItsOwnNumbers() {
+      create(accepted(account()));
+
+      assertEquals(new Stored(), store().create(accepted(account())));
+    }
+
+    @Test
+    void eachNumberIsTakenForItself() {
+      Verification first = create(accepted(account()));
+
+      assertEquals(new Stored(), store().create(accepted(first.account(), OTHER_NUMBER)));
+    }
+
+    @Test
+    void twoAccountsMayHaveTheSameId() {
+      RequestId id = id();
+      Verification one = create(Verification.accepted(id, account(), terms(NUMBER)));
+      Verification other = create(Verification.accepted(id, account(), terms(OTHER_NUMBER)));
+
+      assertEquals(Optional.of(one), stored(one));
+      assertEquals(Optional.of(other), stored(other));
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WhenReplacing {
+
+    @ParameterizedTest
+    @MethodSource("everyShape")
+    void everyFieldComesBack(Verification shape) {
+      Verification first = create(accepted(account(), shape.terms()));
+      Verification next = at(first, shape);
+
+      assertTrue(store().replace(first, next));
+      assertEquals(Optional.of(next), stored(next));
+    }
+
+    List<Verification> everyShape() {
+      Verification bare = accepted("any");
+      return List.of(
+          bare.with(new State.Queued(1, at(3))),
+          bare.with(new State.Waiting(2, at(400))),
+          bare.with(new State.Verified(at(5))),
+          bare.with(new State.Failed(at(6))),
+          bare.with(new State.Expired(at(605))),
+          bare.with(new State.Cancelled(at(31))),
+          full(bare, new State.Waiting(2, at(605))),
+          full(bare, new State.Verified(at(310))),
+          full(accepted("any", oddTerms()), new State.Failed(at(310))));
+    }
+
+    @Test
+    void aStaleVersionReplacesNothing() {
+      Verification first = create(accepted(account()));
+      Verification second = replace(first, first.with(new State.Waiting(0, at(125))));
+
+      assertFalse(store().replace(first, first.with(new State.Cancelled(at(31)))));
+      assertEquals(Optional.of(second), stored(first));
+      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+    }
+
+    @Test
+    void theSameReplacementTwiceIsAppliedOnce() {
+      Verification first = create(accepted(account()));
+      Verification second = first.with(new State.Waiting(0, at(125)));
+      Verification third = second.with(second.state(), new Guess(at(3), false));
+      replace(first, second);
+      replace(second, third);
+
+      assertFalse(store().replace(first, second));
+      assertEquals(Optional.of(third), stored(first));
+    }
+
+    @Test
+    void anotherAccountReplacesNothing() {
+      Verification first = create(accepted(account()));
+      Verification stolen = Verification.accepted(first.id(), account(), first.terms());
+
+      assertFalse(store().replace(stolen, stolen.with(new State.Cancelled(at(31)))));
+      assertEquals(Optional.of(first), stored(first));
+      assertEquals(Optional.empty(), stored(stolen));
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class WhenClosing {
+
+    @ParameterizedTest
+    @MethodSource("everyEnd")
+    void theNumberIsFree(State.Closed end) {
+      Verification first = create(accepted(account()));
+      Verification closed = replace(first, first.with(end));
+      Verification second = accepted(first.account());
+
+      assertEquals(new Stored(), store().create(second));
+      assertEquals(Optional.of(closed), stored(first));
+      assertEquals(Optional.of(second), stored(second));
+    }
+
+    List<State.Closed> everyEnd() {
+      return List.of(
+          new State.Verified(at(5)),
+          new State.Failed(at(6)),
+          new State.Expired(at(605)),
+          new State.Cancelled(at(31)));
+    }
+
+    @Test
+    void aLostRaceFreesNoNumber() {
+      Verification first = create(accepted(account()));
+      replace(first, first.with(new State.Waiting(0, at(125))));
+
+      assertFalse(store().replace(first, first.with(new State.Expired(at(605)))));
+      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+    }
+
+    @Test
+    void aClosedOneNeverFreesTheNumberOfANewerOne() {
+      Verification first = create(accepted(account()));
+      Verification closed = replace(first, first.with(new State.Expired(at(605))));
+      Verification newer = create(accepted(first.account()));
+
+      replace(closed, closed.with(TOKEN));
+      assertFalse(store().replace(first, first.with(new State.Cancelled(at(31)))));
+
+      assertEquals(new Taken(newer.id()), store().create(accepted(first.account())));
+      assertEquals(Optional.of(newer), stored(newer));
+    }
+
+    @Test
+    void onlyItsOwnNumberIsFreed() {
+      Verification first = create(accepted(account()));
+      Verification other = create(accepted(first.account(), OTHER_NUMBER));
+      Verification elsewhere = create(accepted(account()));
+      replace(first, first.with(new State.Verified(at(5))));
+
+      assertEquals(new Taken(other.id()), store().create(accepted(first.account(), OTHER_NUMBER)));
+      assertEquals(new Taken(elsewhere.id()), store().create(accepted(elsewhere.account())));
+    }
+  }
+
+  @Nested
+  class WhenManyComeAtOnce {
+
+    @Test
+    void exactlyOneReplacesAVersion() {
+      for (int race = 0; race < races(); race++) {
+        Verification first = create(accepted(account()));
+        List<Verification> nexts =
+            IntStream.range(0, THREADS)
+                .mapToObj(i -> first.with(new State.Waiting(0, at(125 + i))))
+                .toList();
+
+        List<Boolean> replaced = atOnce(i -> store().replace(first, nexts.get(i)));
+
+        assertEquals(1, Collections.frequency(replaced, true));
+        assertEquals(Optional.of(nexts.get(replaced.indexOf(true))), stored(first));
+      }
+    }
+
+    @Test
+    void exactlyOneClosesIt() {
+      for (int race = 0; race < races(); race++) {
+        Verification first = create(accepted(account()));
+        List<Verification> nexts =
+            IntStream.range(0, THREADS)
+                .mapToObj(i -> first.with(new State.Cancelled(at(31 + i))))
+                .toList();
+
+        List<Boolean> replaced = atOnce(i -> store().replace(first, nexts.get(i)));
+
+        assertEquals(1, Collections.frequency(replaced, true));
+        assertEquals(Optional.of(nexts.get(replaced.indexOf(true))), stored(first));
+        assertEquals(new Stored(), store().create(accepted(first.account())));
+      }
+    }
+
+    @Test
+    void exactlyOneTakesANumber() {
+      for (int race = 0; race < races(); race++) {
+        String account = account();
+        List<Verification> rivals =
+            Stream.generate(() -> accepted(account)).limit(THREADS).toList();
+
+        List<Created> created = atOnce(i -> store().create(rivals.get(i)));
+
+        assertEquals(1, Collections.frequency(created, new Stored()));
+        Verification winner = rivals.get(created.indexOf(new Stored()));
+        assertEquals(THREADS - 1, Collections.frequency(created, new Taken(winner.id())));
+        for (Verification rival : rivals) {
+          assertEquals(
+              rival.equals(winner) ? Optional.of(winner) : Optional.empty(), stored(rival));
+        }
+      }
+    }
+
+    private <T> List<T> atOnce(IntFunction<T> action) {
+      CyclicBarrier start = new CyclicBarrier(THREADS);
+      try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        List<Callable<T>> calls =
+            IntStream.range(0, THREADS)
+                .<Callable<T>>mapToObj(
+                    i ->
+                        () -> {
+                          start.await();
+                          return action.apply(i);
+                        })
+                .toList();
+        return threads.invokeAll(calls).stream().map(VerificationStoreContract::result).toList();
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted", e);
+      }
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Verification create(Verification verification) {
+    assertEquals(new Stored(), store().create(verification));
+    return verification;
+  }
+
+  private Verification replace(Verification current, Verification next) {
+    assertNotEquals(current, next);
+    assertTrue(store().replace(current, next));
+    return next;
+  }
+
+  private Optional<Verification> stored(Verification verification) {
+    return store().find(verification.account(), verification.id());
+  }
+
+  private Verification accepted(String account) {
+    return accepted(account, NUMBER);
+  }
+
+  private Verification accepted(String account, PhoneNumber number) {
+    return accepted(account, terms(number));
+  }
+
+  private Verification accepted(String account, Terms terms) {
+    return Verification.accepted(id(), account, terms);
+  }
+
+  private RequestId id() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return RequestId.of(bytes);
+  }
+
+  private static String account() {
+    return "test-" + UUID.randomUUID();
+  }
+
+  private static Instant at(long seconds) {
+    return T0.plusSeconds(seconds);
+  }
+
+  private static Terms terms(PhoneNumber number) {
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    return new Terms(number, "Acme", "VERIFY", plan, seed("key-1", 4), T0);
+  }
+
+  private static Terms oddTerms() {
+    Plan plan =
+        new Plan(
+            List.of(
+                new Step(Channel.TTS, Duration.ofSeconds(60)),
+                new Step(Channel.SMS, Duration.ofSeconds(900)),
+                new Step(Channel.SMS, Duration.ofSeconds(61))),
+            Duration.ofSeconds(3600));
+    return new Terms(
+        OTHER_NUMBER, "Åßç 名前, R&D '.-_!", "+12025550123", plan, seed("k/ü:2", 10), T0);
+  }
+
+  private static CodeSeed seed(String key, int length) {
+    return new CodeSeed(key, HexFormat.of().formatHex(new byte[] {0, 1, -1, 127, -128}), length);
+  }
+
+  private static Verification full(Verification v, State state) {
+    return new Verification(
+        v.id(),
+        v.account(),
+        v.terms(),
+        state,
+        Optional.of(new Generation(1, at(305))),
+        List.of(
+            new Message(0, Channel.SMS, at(0), Message.Fate.TAKEN, Optional.of("sms/0:Ω")),
+            new Message(1, Channel.TTS, at(125), Message.Fate.REFUSED, Optional.empty()),
+            new Message(2, Channel.TTS, at(305), Message.Fate.CLAIMED, Optional.empty())),
+        List.of(new Guess(at(20), false), new Guess(at(21), false), new Guess(at(310), true)),
+        Optional.of(TOKEN),
+        v.version() + 1);
+  }
+
+  private static Verification at(Verification place, Verification shape) {
+    return new Verification(
+        place.id(),
+        place.account(),
+        shape.terms(),
+        shape.state(),
+        shape.code(),
+        shape.messages(),
+        shape.guesses(),
+        shape.token(),
+        place.version() + 1);
+  }
+}
