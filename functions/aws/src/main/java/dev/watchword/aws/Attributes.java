@@ -1,0 +1,114 @@
+package dev.watchword.aws;
+
+/** The table's attributes: the one place that knows their names. Times are epoch milliseconds. */
+final class Attributes {
+
+  /** S: the key; see {@link Keys}. */
+  static final String PK = "pk";
+
+  /** N, epoch seconds: from then on DynamoDB may forget the item; nothing else goes by it. */
+  static final String FORGET_AT = "forget_at";
+
+  // A verification: what was asked for. Written once.
+
+  /** S: the API key. */
+  static final String ACCOUNT = "account";
+
+  /** S: 32 hexadecimal digits. */
+  static final String REQUEST_ID = "request_id";
+
+  /** S: the phone number, sealed. */
+  static final String NUMBER = "number";
+
+  /** S. */
+  static final String BRAND = "brand";
+
+  /** S. */
+  static final String SENDER = "sender";
+
+  /** S: the steps in order, {@code sms:125 tts:180}. */
+  static final String STEPS = "steps";
+
+  /** N: seconds. */
+  static final String CODE_LIFE = "code_life";
+
+  /** N: digits. */
+  static final String CODE_LENGTH = "code_length";
+
+  /** S: which key the codes are derived from. */
+  static final String KEY_ID = "key_id";
+
+  /** S: 32 hexadecimal digits. */
+  static final String NONCE = "nonce";
+
+  /** N. */
+  static final String CREATED_AT = "created_at";
+
+  // A verification: what has happened to it.
+
+  /** N: from 1. */
+  static final String VERSION = "version";
+
+  /** SS: the ids of the writes that made it what it is. */
+  static final String WRITES = "writes";
+
+  /** S: queued, waiting, verified, failed, expired or cancelled. */
+  static final String STATE = "state";
+
+  /** N: the state's own time: since when, until when, or when it ended. */
+  static final String STATE_AT = "state_at";
+
+  /** N: index of the current step; not on a closed one. */
+  static final String STEP = "step";
+
+  /** N: the newest code's; not before one was sent. */
+  static final String GENERATION = "generation";
+
+  /** N: when the step began that first carried it. */
+  static final String GENERATION_SINCE = "generation_since";
+
+  /** L of M: step N, channel S, at N, fate S, carrier_id S. */
+  static final String MESSAGES = "messages";
+
+  /** S: sms or tts. */
+  static final String CHANNEL = "channel";
+
+  /** N. */
+  static final String AT = "at";
+
+  /** S: claimed, taken or refused. */
+  static final String FATE = "fate";
+
+  /** S: the carrier's id; not before it gave one. */
+  static final String CARRIER_ID = "carrier_id";
+
+  /** L of M: at N, right BOOL. */
+  static final String GUESSES = "guesses";
+
+  /** BOOL. */
+  static final String RIGHT = "right";
+
+  /** S: the task token of the wait under way, sealed; not before there was one. */
+  static final String TOKEN = "token";
+
+  // A number lock: REQUEST_ID, FORGET_AT and
+
+  /** N: no request lives longer, so from then on the lock is nobody's. */
+  static final String LEASE = "lease";
+
+  // An account: ACCOUNT and
+
+  /** S: hexadecimal digits. */
+  static final String SALT = "salt";
+
+  /** S: 64 hexadecimal digits. */
+  static final String SECRET_DIGEST = "secret_digest";
+
+  /** N: of one verification. */
+  static final String PRICE = "price";
+
+  /** S: ISO 4217. */
+  static final String CURRENCY = "currency";
+
+  private Attributes() {}
+}

@@ -1,0 +1,81 @@
+package dev.watchword.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The real clients, with Lambda's credentials and region, over one HTTP client. */
+final class AwsClients implements Clients {
+
+  /** Shorter than a function's own time, so that it can still say that it failed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final int CONNECTIONS = 8;
+
+  private final Once<SdkHttpClient> http =
+      new Once<>(
+          () ->
+              AwsCrtHttpClient.builder()
+                  .maxConcurrency(CONNECTIONS)
+                  .connectionTimeout(PATIENCE)
+                  .build());
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return retrying(DynamoDbClient.builder()).build();
+  }
+
+  @Override
+  public SfnClient stepFunctions() {
+    return retrying(SfnClient.builder()).build();
+  }
+
+  @Override
+  public SnsClient sns() {
+    return once(SnsClient.builder()).build();
+  }
+
+  @Override
+  public PinpointSmsVoiceV2Client voice() {
+    return once(PinpointSmsVoiceV2Client.builder()).build();
+  }
+
+  @Override
+  public SecretsManagerClient secrets() {
+    return retrying(SecretsManagerClient.builder()).build();
+  }
+
+  private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B retrying(B builder) {
+    return common(builder)
+        .overrideConfiguration(
+            configuration ->
+                configuration
+                    .apiCallAttemptTimeout(PATIENCE)
+                    .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+  }
+
+  /** A carrier's client never repeats a call by itself: a repeated call is a second message. */
+  private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B once(B builder) {
+    return common(builder)
+        .overrideConfiguration(
+            configuration ->
+                configuration
+                    .apiCallTimeout(PATIENCE.multipliedBy(2))
+                    .retryStrategy(AwsRetryStrategy.doNotRetry()));
+  }
+
+  private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B common(B builder) {
+    return builder
+        .httpClient(http.get())
+        .credentialsProvider(EnvironmentVariableCredentialsProvider.create());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.watchword.aws;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The SDK clients; a function asks only for those it uses, so only those are made. */
+public interface Clients {
+
+  DynamoDbClient dynamoDb();
+
+  SfnClient stepFunctions();
+
+  SnsClient sns();
+
+  PinpointSmsVoiceV2Client voice();
+
+  SecretsManagerClient secrets();
+}

@@ -1,0 +1,36 @@
+package dev.watchword.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a deployment tells its functions: the variables {@code template.yaml} sets. */
+public final class Environment {
+
+  static final String TABLE_NAME = "TABLE_NAME";
+  static final String KEYS_SECRET_ARN = "KEYS_SECRET_ARN";
+  static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
+  static final String VOICE_ORIGINATION_IDENTITY = "VOICE_ORIGINATION_IDENTITY";
+
+  /** Every variable there is; a function is given those it needs. */
+  public static final List<String> NAMES =
+      List.of(TABLE_NAME, KEYS_SECRET_ARN, STATE_MACHINE_ARN, VOICE_ORIGINATION_IDENTITY);
+
+  private final Map<String, String> variables;
+
+  public Environment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * The value of a variable.
+   *
+   * @throws IllegalStateException naming the variable, if it is not set or empty
+   */
+  String require(String name) {
+    String value = variables.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+}

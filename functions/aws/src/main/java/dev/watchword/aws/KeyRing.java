@@ -1,0 +1,80 @@
+package dev.watchword.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * The keys of a deployment, from one secret that is read once.
+ *
+ * <p>The secret is a flat JSON object: {@code current} names the key for new requests, {@code
+ * index} the one for number locks (it stays when keys rotate, or a number could be taken twice);
+ * every other member is a key's id and the key, printable text of 32 characters or more.
+ */
+final class KeyRing {
+
+  /** What a key is used for; each use gets a key of its own, derived from the one that is kept. */
+  enum Use {
+    CODES,
+    SEALING,
+    NUMBER_LOCKS
+  }
+
+  private static final String CURRENT = "current";
+  private static final String INDEX = "index";
+  private static final int SHORTEST_KEY = 32;
+
+  private final Supplier<String> secret;
+  private Optional<Map<?, ?>> members = Optional.empty();
+
+  KeyRing(Supplier<String> secret) {
+    this.secret = secret;
+  }
+
+  static KeyRing of(Supplier<SecretsManagerClient> secrets, String arn) {
+    return new KeyRing(() -> secrets.get().getSecretValue(ask -> ask.secretId(arn)).secretString());
+  }
+
+  /** The id of the key for new requests. */
+  String current() {
+    return text(CURRENT);
+  }
+
+  /** The id of the key for number locks. */
+  String index() {
+    return text(INDEX);
+  }
+
+  /** The key of that id, for that use: 32 bytes. */
+  synchronized byte[] key(String id, Use use) {
+    if (!loaded().containsKey(id)) {
+      // It may have been added since: another function may know a newer ring.
+      members = Optional.empty();
+    }
+    String key = text(id);
+    if (key.length() < SHORTEST_KEY) {
+      throw new IllegalStateException(
+          "key " + id + " in the secret has fewer than " + SHORTEST_KEY + " characters");
+    }
+    return Mac.of(key.getBytes(StandardCharsets.UTF_8), "watchword/" + use.name());
+  }
+
+  private synchronized String text(String name) {
+    if (loaded().get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException("the secret has no member " + name);
+  }
+
+  private Map<?, ?> loaded() {
+    if (members.isEmpty()) {
+      if (!(JsonTree.read(secret.get()) instanceof Map<?, ?> read)) {
+        throw new IllegalStateException("the secret is not a JSON object");
+      }
+      members = Optional.of(read);
+    }
+    return members.get();
+  }
+}

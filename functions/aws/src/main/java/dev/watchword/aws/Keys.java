@@ -1,0 +1,31 @@
+package dev.watchword.aws;
+
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.RequestId;
+import java.util.HexFormat;
+
+/**
+ * The keys of the table's items. The account is part of every key, so another account's item is not
+ * hidden but absent. Account names hold no {@code #}.
+ */
+final class Keys {
+
+  /** The prefix of a verification's key; the stream's filter in {@code template.yaml} names it. */
+  static final String VERIFICATION = "V#";
+
+  private Keys() {}
+
+  static String verification(String account, RequestId id) {
+    return VERIFICATION + account + '#' + id.value();
+  }
+
+  /** The number goes in as a keyed hash: the key finds the lock, and gives no number away. */
+  static String numberLock(String account, PhoneNumber number, KeyRing keys) {
+    byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBER_LOCKS), number.e164());
+    return "N#" + account + '#' + HexFormat.of().formatHex(hash);
+  }
+
+  static String account(String apiKey) {
+    return "A#" + apiKey;
+  }
+}

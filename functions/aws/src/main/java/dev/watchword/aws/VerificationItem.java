@@ -1,0 +1,186 @@
+package dev.watchword.aws;
+
+import static dev.watchword.aws.Values.l;
+import static dev.watchword.aws.Values.list;
+import static dev.watchword.aws.Values.n;
+import static dev.watchword.aws.Values.number;
+import static dev.watchword.aws.Values.s;
+import static dev.watchword.aws.Values.text;
+import static dev.watchword.aws.Values.time;
+
+import dev.watchword.core.Channel;
+import dev.watchword.core.CodeSeed;
+import dev.watchword.core.Generation;
+import dev.watchword.core.Guess;
+import dev.watchword.core.Message;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.State;
+import dev.watchword.core.TaskToken;
+import dev.watchword.core.Terms;
+import dev.watchword.core.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A verification as an item of the table, and back. One class, although a long one, so that what is
+ * written and what is read stand side by side.
+ */
+final class VerificationItem {
+
+  /** How long a request can be looked up after its longest possible life. */
+  private static final Duration RETENTION = Duration.ofDays(30);
+
+  private final Vault vault;
+
+  VerificationItem(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** What was asked for: the attributes that never change. */
+  Map<String, AttributeValue> terms(Verification v) {
+    String key = Keys.verification(v.account(), v.id());
+    Terms terms = v.terms();
+    Instant forgetAt = terms.createdAt().plus(Verification.LONGEST_LIFE).plus(RETENTION);
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Attributes.PK, s(key));
+    item.put(Attributes.ACCOUNT, s(v.account()));
+    item.put(Attributes.REQUEST_ID, s(v.id().value()));
+    item.put(Attributes.NUMBER, s(vault.seal(terms.number().e164(), key)));
+    item.put(Attributes.BRAND, s(terms.brand()));
+    item.put(Attributes.SENDER, s(terms.sender()));
+    item.put(Attributes.STEPS, s(Steps.write(terms.plan().steps())));
+    item.put(Attributes.CODE_LIFE, n(terms.plan().codeLife().toSeconds()));
+    item.put(Attributes.CODE_LENGTH, n(terms.seed().length()));
+    item.put(Attributes.KEY_ID, s(terms.seed().keyId()));
+    item.put(Attributes.NONCE, s(terms.seed().nonce()));
+    item.put(Attributes.CREATED_AT, n(terms.createdAt()));
+    item.put(Attributes.FORGET_AT, n(forgetAt.getEpochSecond()));
+    return item;
+  }
+
+  /** What has happened to it: the attributes that change. One left out is to be removed. */
+  Map<String, AttributeValue> progress(Verification v) {
+    Map<String, AttributeValue> item = new HashMap<>(state(v.state()));
+    item.put(Attributes.VERSION, n(v.version()));
+    v.code()
+        .ifPresent(
+            code -> {
+              item.put(Attributes.GENERATION, n(code.number()));
+              item.put(Attributes.GENERATION_SINCE, n(code.since()));
+            });
+    item.put(Attributes.MESSAGES, l(v.messages(), VerificationItem::message));
+    item.put(Attributes.GUESSES, l(v.guesses(), VerificationItem::guess));
+    String key = Keys.verification(v.account(), v.id());
+    v.token()
+        .ifPresent(token -> item.put(Attributes.TOKEN, s(vault.seal(token.value(), key))));
+    return item;
+  }
+
+  Verification read(Map<String, AttributeValue> item) {
+    String key = text(item, Attributes.PK);
+    Plan plan =
+        new Plan(
+            Steps.read(text(item, Attributes.STEPS)),
+            Duration.ofSeconds(number(item, Attributes.CODE_LIFE)));
+    Terms terms =
+        new Terms(
+            new PhoneNumber(vault.open(text(item, Attributes.NUMBER), key)),
+            text(item, Attributes.BRAND),
+            text(item, Attributes.SENDER),
+            plan,
+            new CodeSeed(
+                text(item, Attributes.KEY_ID),
+                text(item, Attributes.NONCE),
+                Math.toIntExact(number(item, Attributes.CODE_LENGTH))),
+            time(item, Attributes.CREATED_AT));
+    return new Verification(
+        new RequestId(text(item, Attributes.REQUEST_ID)),
+        text(item, Attributes.ACCOUNT),
+        terms,
+        readState(item),
+        item.containsKey(Attributes.GENERATION)
+            ? Optional.of(
+                new Generation(
+                    Math.toIntExact(number(item, Attributes.GENERATION)),
+                    time(item, Attributes.GENERATION_SINCE)))
+            : Optional.empty(),
+        list(item, Attributes.MESSAGES, VerificationItem::readMessage),
+        list(item, Attributes.GUESSES, VerificationItem::readGuess),
+        Optional.ofNullable(item.get(Attributes.TOKEN))
+            .map(sealed -> new TaskToken(vault.open(sealed.s(), key))),
+        number(item, Attributes.VERSION));
+  }
+
+  private static Map<String, AttributeValue> state(State state) {
+    return switch (state) {
+      case State.Queued(int step, Instant since) -> open("queued", step, since);
+      case State.Waiting(int step, Instant until) -> open("waiting", step, until);
+      case State.Verified(Instant at) -> closed("verified", at);
+      case State.Failed(Instant at) -> closed("failed", at);
+      case State.Expired(Instant at) -> closed("expired", at);
+      case State.Cancelled(Instant at) -> closed("cancelled", at);
+    };
+  }
+
+  private static Map<String, AttributeValue> open(String name, int step, Instant at) {
+    return Map.of(
+        Attributes.STATE, s(name), Attributes.STEP, n(step), Attributes.STATE_AT, n(at));
+  }
+
+  private static Map<String, AttributeValue> closed(String name, Instant at) {
+    return Map.of(Attributes.STATE, s(name), Attributes.STATE_AT, n(at));
+  }
+
+  private static State readState(Map<String, AttributeValue> item) {
+    Instant at = time(item, Attributes.STATE_AT);
+    String name = text(item, Attributes.STATE);
+    return switch (name) {
+      case "queued" -> new State.Queued(step(item), at);
+      case "waiting" -> new State.Waiting(step(item), at);
+      case "verified" -> new State.Verified(at);
+      case "failed" -> new State.Failed(at);
+      case "expired" -> new State.Expired(at);
+      case "cancelled" -> new State.Cancelled(at);
+      default -> throw new IllegalStateException("an item has an unknown state");
+    };
+  }
+
+  private static int step(Map<String, AttributeValue> item) {
+    return Math.toIntExact(number(item, Attributes.STEP));
+  }
+
+  private static Map<String, AttributeValue> message(Message message) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Attributes.STEP, n(message.step()));
+    item.put(Attributes.CHANNEL, s(message.channel().wireName()));
+    item.put(Attributes.AT, n(message.at()));
+    item.put(Attributes.FATE, s(message.fate().name().toLowerCase(Locale.ROOT)));
+    message.carrierId().ifPresent(id -> item.put(Attributes.CARRIER_ID, s(id)));
+    return item;
+  }
+
+  private static Message readMessage(Map<String, AttributeValue> item) {
+    return new Message(
+        step(item),
+        Channel.of(text(item, Attributes.CHANNEL)),
+        time(item, Attributes.AT),
+        Message.Fate.valueOf(text(item, Attributes.FATE).toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(item.get(Attributes.CARRIER_ID)).map(AttributeValue::s));
+  }
+
+  private static Map<String, AttributeValue> guess(Guess guess) {
+    return Map.of(
+        Attributes.AT, n(guess.at()), Attributes.RIGHT, AttributeValue.fromBool(guess.right()));
+  }
+
+  private static Guess readGuess(Map<String, AttributeValue> item) {
+    return new Guess(time(item, Attributes.AT), item.get(Attributes.RIGHT).bool());
+  }
+}

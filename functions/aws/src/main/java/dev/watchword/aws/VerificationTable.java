@@ -1,0 +1,220 @@
+package dev.watchword.aws;
+
+import static dev.watchword.aws.Values.n;
+import static dev.watchword.aws.Values.s;
+import static dev.watchword.aws.Values.text;
+
+import dev.watchword.core.RequestId;
+import dev.watchword.core.State;
+import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Verifications and the locks of their numbers in DynamoDB.
+ *
+ * <p>Every write carries an id that stays on the item. A write whose answer was lost is simply
+ * repeated: the item then says that it was applied, whatever has been written since.
+ */
+public final class VerificationTable implements VerificationStore {
+
+  private static final ReturnValuesOnConditionCheckFailure ALL_OLD =
+      ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final KeyRing keys;
+  private final VerificationItem items;
+  private final Writes writes;
+
+  VerificationTable(
+      DynamoDbClient dynamoDb, String table, KeyRing keys, RandomGenerator random) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.keys = keys;
+    this.items = new VerificationItem(new Vault(keys, random));
+    this.writes = new Writes(random);
+  }
+
+  @Override
+  public Optional<Verification> find(String account, RequestId id) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .key(key(Keys.verification(account, id)))
+                        .consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
+  }
+
+  @Override
+  public Created create(Verification v) {
+    String lock = Keys.numberLock(v.account(), v.terms().number(), keys);
+    String write = writes.newId();
+    Map<String, AttributeValue> item = new HashMap<>(items.terms(v));
+    item.putAll(items.progress(v));
+    item.put(Attributes.WRITES, AttributeValue.fromSs(List.of(write)));
+    List<TransactWriteItem> both = List.of(put(item), put(lock, v));
+    return writes.settle(
+        () -> {
+          try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(both));
+            return new Created.Stored();
+          } catch (TransactionCanceledException e) {
+            return created(e);
+          }
+        });
+  }
+
+  /** Ids are never drawn twice: an item of this id is this one, written by an earlier try. */
+  private static Created created(TransactionCanceledException e) {
+    CancellationReason item = e.cancellationReasons().get(0);
+    CancellationReason lock = e.cancellationReasons().get(1);
+    if (Writes.conditionFailed(item)) {
+      return new Created.Stored();
+    }
+    if (Writes.conditionFailed(lock)) {
+      return new Created.Taken(new RequestId(text(lock.item(), Attributes.REQUEST_ID)));
+    }
+    throw e;
+  }
+
+  @Override
+  public boolean replace(Verification current, Verification next) {
+    String write = writes.newId();
+    Update update = update(current, next, write);
+    return next.state() instanceof State.Closed
+        ? writes.settle(() -> close(update, current, write))
+        : writes.settle(() -> change(update, write));
+  }
+
+  private boolean change(Update update, String write) {
+    try {
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(update.key())
+                  .updateExpression(update.updateExpression())
+                  .conditionExpression(update.conditionExpression())
+                  .expressionAttributeNames(update.expressionAttributeNames())
+                  .expressionAttributeValues(update.expressionAttributeValues())
+                  .returnValuesOnConditionCheckFailure(ALL_OLD));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return isAppliedTo(e.item(), write);
+    }
+  }
+
+  private boolean close(Update update, Verification v, String write) {
+    String lock = Keys.numberLock(v.account(), v.terms().number(), keys);
+    List<TransactWriteItem> both =
+        List.of(
+            TransactWriteItem.builder().update(update).build(),
+            TransactWriteItem.builder()
+                .delete(
+                    delete ->
+                        delete
+                            .tableName(table)
+                            .key(key(lock))
+                            .conditionExpression("attribute_not_exists(pk) OR request_id = :mine")
+                            .expressionAttributeValues(Map.of(":mine", s(v.id().value()))))
+                .build());
+    try {
+      dynamoDb.transactWriteItems(transaction -> transaction.transactItems(both));
+      return true;
+    } catch (TransactionCanceledException e) {
+      CancellationReason item = e.cancellationReasons().get(0);
+      if (Writes.conditionFailed(item)) {
+        return isAppliedTo(item.item(), write);
+      }
+      if (Writes.conditionFailed(e.cancellationReasons().get(1))) {
+        return change(update, write); // its lease is over, and the number is another request's
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isAppliedTo(Map<String, AttributeValue> item, String write) {
+    AttributeValue applied = item.get(Attributes.WRITES);
+    return applied != null && applied.ss().contains(write);
+  }
+
+  private Update update(Verification current, Verification next, String write) {
+    Map<String, AttributeValue> now = items.progress(next);
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    List<String> set = new ArrayList<>();
+    now.forEach(
+        (name, value) -> {
+          names.put("#" + name, name);
+          values.put(":" + name, value);
+          set.add("#" + name + " = :" + name);
+        });
+    String expression = "SET " + String.join(", ", set) + " ADD #writes :write";
+    if (!now.containsKey(Attributes.STEP)) {
+      names.put("#step", Attributes.STEP);
+      expression += " REMOVE #step";
+    }
+    names.put("#writes", Attributes.WRITES);
+    values.put(":write", AttributeValue.fromSs(List.of(write)));
+    values.put(":read", n(current.version()));
+    return Update.builder()
+        .tableName(table)
+        .key(key(Keys.verification(next.account(), next.id())))
+        .updateExpression(expression)
+        .conditionExpression("#version = :read")
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .returnValuesOnConditionCheckFailure(ALL_OLD)
+        .build();
+  }
+
+  private TransactWriteItem put(Map<String, AttributeValue> item) {
+    return put(
+        Put.builder().item(item).conditionExpression("attribute_not_exists(pk)"));
+  }
+
+  /** The lock is taken if there is none, or if whoever had it can't be alive any more. */
+  private TransactWriteItem put(String lock, Verification v) {
+    Instant created = v.terms().createdAt();
+    Instant lease = created.plus(Verification.LONGEST_LIFE);
+    return put(
+        Put.builder()
+            .item(
+                Map.of(
+                    Attributes.PK, s(lock),
+                    Attributes.REQUEST_ID, s(v.id().value()),
+                    Attributes.LEASE, n(lease),
+                    Attributes.FORGET_AT, n(lease.getEpochSecond())))
+            .conditionExpression("attribute_not_exists(pk) OR lease <= :now")
+            .expressionAttributeValues(Map.of(":now", n(created))));
+  }
+
+  private TransactWriteItem put(Put.Builder put) {
+    return TransactWriteItem.builder()
+        .put(put.tableName(table).returnValuesOnConditionCheckFailure(ALL_OLD).build())
+        .build();
+  }
+
+  private static Map<String, AttributeValue> key(String pk) {
+    return Map.of(Attributes.PK, s(pk));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.watchword.aws;
+
+import dev.watchword.core.Carrier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceId;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBodyTextType;
+
+/** Text-to-speech calls by AWS End User Messaging. */
+final class Voice implements Carrier {
+
+  private final Supplier<PinpointSmsVoiceV2Client> voice;
+  private final String originationIdentity;
+
+  /**
+   * @param originationIdentity ARN of the number or pool that calls
+   */
+  Voice(Supplier<PinpointSmsVoiceV2Client> voice, String originationIdentity) {
+    this.voice = voice;
+    this.originationIdentity = originationIdentity;
+  }
+
+  @Override
+  public Receipt send(Parcel parcel) {
+    try {
+      String id =
+          voice
+              .get()
+              .sendVoiceMessage(
+                  call ->
+                      call.destinationPhoneNumber(parcel.number().e164())
+                          .originationIdentity(originationIdentity)
+                          .messageBody(MessageText.ssml(parcel))
+                          .messageBodyTextType(VoiceMessageBodyTextType.SSML)
+                          .voiceId(VoiceId.JOANNA)
+                          // Without it a call may still ring days after the code has died.
+                          .timeToLive(Math.toIntExact(Math.max(1, parcel.life().toSeconds())))
+                          .context(Map.of("request_id", parcel.request().value())))
+              .messageId();
+      return new Receipt.Taken(Optional.ofNullable(id));
+    } catch (SdkException e) {
+      return Receipts.of(e);
+    }
+  }
+}
