@@ -25,6 +25,13 @@ public record PhoneNumber(String e164) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
 
+  /** What a number may have to be for a caller. */
+  public enum Kind {
+    ANY,
+    MOBILE,
+    LANDLINE
+  }
+
   private static final String NO_REGION = "ZZ";
 
   private static final Set<PhoneNumberType> CALLABLE =
@@ -78,6 +85,28 @@ public record PhoneNumber(String e164) {
           : Optional.empty();
     } catch (NumberParseException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether it may be of that kind. Some countries, such as those of +1, number landlines and
+   * mobile phones alike: theirs may be either.
+   */
+  public boolean is(Kind kind) {
+    PhoneNumberType type = type();
+    return switch (kind) {
+      case ANY -> true;
+      case MOBILE -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+      case LANDLINE ->
+          type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    };
+  }
+
+  private PhoneNumberType type() {
+    try {
+      return NUMBERS.getNumberType(NUMBERS.parse(e164, NO_REGION));
+    } catch (NumberParseException e) {
+      return PhoneNumberType.UNKNOWN;
     }
   }
 

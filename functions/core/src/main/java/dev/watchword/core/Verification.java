@@ -80,6 +80,12 @@ public record Verification(
     return late ? new State.Expired(expiresAt()) : state;
   }
 
+  /** As it is to be shown at {@code now}: with the state of {@link #stateAt}. Not for storing. */
+  Verification at(Instant now) {
+    return new Verification(
+        id, account, terms, stateAt(now), code, messages, guesses, token, version);
+  }
+
   /** Whether a code is out and may still be typed in. */
   public boolean hasLiveCodeAt(Instant now) {
     return code.isPresent() && now.isBefore(codeDiesAt(code.get()));

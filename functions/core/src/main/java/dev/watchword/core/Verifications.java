@@ -100,9 +100,16 @@ public final class Verifications {
     return answer(apply(seen, account, id, (_, _) -> new Event.NextAsked(step)));
   }
 
-  /** The requests of those ids that this account has, in the order asked. */
+  /**
+   * The requests of those ids that this account has, in the order asked; those whose time is up are
+   * expired, whether or not that is written down.
+   */
   public List<Verification> find(String account, List<RequestId> asked) {
-    return asked.stream().flatMap(id -> store.find(account, id).stream()).toList();
+    Instant now = clock.instant();
+    return asked.stream()
+        .flatMap(id -> store.find(account, id).stream())
+        .map(v -> v.at(now))
+        .toList();
   }
 
   /** The clock says that a step is due: hands its message over, at most once. */
