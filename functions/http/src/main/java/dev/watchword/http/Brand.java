@@ -1,0 +1,49 @@
+package dev.watchword.http;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a brand may look like. It is put into a message that people trust, so it can hold nothing
+ * that could be taken for a link or a code, and nothing that is not seen.
+ */
+final class Brand {
+
+  private static final int V1_LONGEST = 18;
+
+  /**
+   * Letters and digits of any script, marks that combine with what comes before them, and a little
+   * punctuation. Everything else is out: controls, bidi and zero-width characters, the unassigned.
+   */
+  private static final Pattern CHARACTERS =
+      Pattern.compile("[\\p{L}\\p{Nd} .,'&\\-_!][\\p{L}\\p{M}\\p{Nd} .,'&\\-_!]*");
+
+  /** Letters and marks that show nothing (Unicode: Default_Ignorable_Code_Point). */
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{3164}"
+              + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]");
+
+  /** A dot with no space around it and two letters after it makes a link on most phones. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "[\\p{L}\\p{M}\\p{Nd}_\\-]\\.[\\p{L}\\p{M}]{2}"
+              + "|[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+"
+              + "|(?<![\\p{L}\\p{M}\\p{Nd}])www\\.",
+          Pattern.CASE_INSENSITIVE);
+
+  /** So much as a code could be; marks may stand between its digits. */
+  private static final Pattern DIGITS = Pattern.compile("(\\p{Nd}\\p{M}*){4}");
+
+  private Brand() {}
+
+  /** Whether version 1 takes it. */
+  static boolean isV1(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= V1_LONGEST
+        && !text.isBlank()
+        && CHARACTERS.matcher(text).matches()
+        && !INVISIBLE.matcher(text).find()
+        && !LINK.matcher(text).find()
+        && !DIGITS.matcher(text).find();
+  }
+}

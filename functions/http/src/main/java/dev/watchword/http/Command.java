@@ -1,0 +1,78 @@
+package dev.watchword.http;
+
+import dev.watchword.core.CancelRule;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import java.util.List;
+import java.util.Optional;
+
+/** What a caller wants, whichever version of the API said so. */
+public sealed interface Command {
+
+  /** The request it is about, if it is about a single one. */
+  default Optional<RequestId> about() {
+    return Optional.empty();
+  }
+
+  /** Start a verification. */
+  record Send(PhoneNumber number, String brand, String sender, Plan plan, int codeLength)
+      implements Command {
+
+    @Override
+    public String toString() {
+      return "Send[…]";
+    }
+  }
+
+  /**
+   * Compare what a user typed.
+   *
+   * @param code 4 to 10 ASCII letters and digits
+   */
+  record Check(RequestId id, String code) implements Command {
+
+    @Override
+    public Optional<RequestId> about() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String toString() {
+      return "Check[" + id + "]";
+    }
+  }
+
+  /**
+   * Look requests up.
+   *
+   * @param ids at least one, in the order asked
+   */
+  record Search(List<RequestId> ids) implements Command {
+
+    public Search {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public Optional<RequestId> about() {
+      return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
+    }
+  }
+
+  /** Change the course of a request. */
+  sealed interface Control extends Command {
+    RequestId id();
+
+    @Override
+    default Optional<RequestId> about() {
+      return Optional.of(id());
+    }
+  }
+
+  /** End it. */
+  record Cancel(RequestId id, CancelRule rule) implements Control {}
+
+  /** Start its next step now. */
+  record Next(RequestId id) implements Control {}
+}

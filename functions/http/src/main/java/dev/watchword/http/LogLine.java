@@ -1,0 +1,64 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Account;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.RequestId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is logged of one call, as one line of JSON: where it went, whose it was, how it ended. Never
+ * a parameter, a path as sent or an exception's message.
+ */
+final class LogLine {
+
+  private static final int DEEPEST_CAUSE = 8;
+
+  private final Map<String, Object> fields = new LinkedHashMap<>();
+
+  LogLine(String function) {
+    fields.put("function", function);
+  }
+
+  void came(Request request) {
+    fields.put("call", request.callId());
+  }
+
+  void routed(Request request, Endpoint<?> endpoint) {
+    fields.put("route", request.method() + " " + endpoint.name());
+  }
+
+  /** Only once the credentials were right: until then it is anybody's text. */
+  void admitted(Account account) {
+    fields.put("account", account.apiKey());
+  }
+
+  void about(RequestId id) {
+    fields.put("request_id", id.value());
+  }
+
+  void broke(Throwable thrown) {
+    List<String> classes = new ArrayList<>();
+    for (Throwable t = thrown; t != null && classes.size() < DEEPEST_CAUSE; t = t.getCause()) {
+      classes.add(t.getClass().getName());
+    }
+    fields.put("error", classes);
+  }
+
+  void ended(Response response) {
+    response.about().ifPresent(this::about);
+    fields.put("http", response.status());
+    fields.put("status", response.verdict());
+  }
+
+  void ended(Outcome outcome) {
+    fields.put("outcome", outcome.getClass().getSimpleName());
+  }
+
+  @Override
+  public String toString() {
+    return Json.write(fields);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.watchword.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads version 1's parameters out of a call: from the query string, a form, or a flat JSON object.
+ * Never fails; {@link Parameters} remembers what can't be read.
+ */
+final class ParameterReader {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String QUERY = "query";
+  private static final String BODY = "body";
+
+  private final Parameters parameters = new Parameters();
+
+  private ParameterReader() {}
+
+  static Parameters read(Request request) {
+    ParameterReader reader = new ParameterReader();
+    reader.readPairs(QUERY, request.query().getBytes(StandardCharsets.UTF_8));
+    reader.readBody(request);
+    return reader.parameters;
+  }
+
+  private void readBody(Request request) {
+    if (request.bodyLength() == 0) {
+      return;
+    }
+    switch (mediaType(request.header("content-type").orElse(FORM))) {
+      case FORM -> readPairs(BODY, request.body());
+      case Response.JSON ->
+          Utf8.decode(request.body()).ifPresentOrElse(this::readJson, () -> broken(BODY));
+      default -> broken(BODY);
+    }
+  }
+
+  private static String mediaType(String contentType) {
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void broken(String part) {
+    parameters.broken(part);
+  }
+
+  /** {@code name=value} pairs between ampersands, as HTML forms send them. */
+  private void readPairs(String part, byte[] bytes) {
+    // One byte is one character here, so that cutting the text up can't spoil it.
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String rawName = equals < 0 ? pair : pair.substring(0, equals);
+      String rawValue = equals < 0 ? "" : pair.substring(equals + 1);
+      Optional<String> name = unescape(rawName);
+      if (name.isEmpty()) {
+        broken(part);
+      } else {
+        unescape(rawValue)
+            .ifPresentOrElse(
+                value -> parameters.given(name.get(), value),
+                () -> parameters.unreadable(name.get()));
+      }
+    }
+  }
+
+  /** Undoes percent encoding, strictly; nothing if that, or the UTF-8 in it, is malformed. */
+  private static Optional<String> unescape(String raw) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '%') {
+        int high = i + 2 < raw.length() ? hex(raw.charAt(i + 1)) : -1;
+        int low = i + 2 < raw.length() ? hex(raw.charAt(i + 2)) : -1;
+        if (high < 0 || low < 0) {
+          return Optional.empty();
+        }
+        bytes.write(high << 4 | low);
+        i += 2;
+      } else {
+        bytes.write(c == '+' ? ' ' : c);
+      }
+    }
+    return Utf8.decode(bytes.toByteArray());
+  }
+
+  /** Only ASCII, where {@link Character#digit(char, int)} knows the digits of every script. */
+  private static int hex(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
+  }
+
+  private void readJson(String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    try (JsonParser json = Json.FACTORY.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        broken(BODY);
+        return;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        readMember(json, name);
+      }
+      if (json.nextToken() != null) {
+        broken(BODY);
+      }
+    } catch (IOException e) {
+      broken(BODY);
+    }
+  }
+
+  private void readMember(JsonParser json, String name) throws IOException {
+    switch (json.currentToken()) {
+      case VALUE_NULL -> {
+        // Missing, as an empty value is.
+      }
+      case START_ARRAY -> readList(json, name);
+      case START_OBJECT -> {
+        parameters.unreadable(name);
+        json.skipChildren();
+      }
+      default -> parameters.given(name, json.getText());
+    }
+  }
+
+  private void readList(JsonParser json, String name) throws IOException {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
+        parameters.givenInList(name, json.getText());
+      } else {
+        parameters.unreadable(name);
+        json.skipChildren();
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.watchword.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parameters of a call to version 1, wherever in it they were given. Finds fault only with a
+ * parameter that somebody asks for: the others are not ours to judge.
+ */
+final class Parameters {
+
+  private final Map<String, List<String>> values = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> lists = new HashSet<>();
+  private final Set<String> brokenParts = new LinkedHashSet<>();
+
+  /** A value was given. An empty one is none, as the contract has it. */
+  void given(String name, String value) {
+    if (!value.isEmpty()) {
+      values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+    }
+  }
+
+  /** A value was given as one of a list. */
+  void givenInList(String name, String value) {
+    lists.add(name);
+    given(name, value);
+  }
+
+  /** A value was given that can't be read. */
+  void unreadable(String name) {
+    unreadable.add(name);
+  }
+
+  /** A part of the call, {@code query} or {@code body}, can't be read. */
+  void broken(String part) {
+    brokenParts.add(part);
+  }
+
+  /**
+   * Makes sure that nothing was lost while reading.
+   *
+   * @throws Refusal naming the part of the call that can't be read
+   */
+  void requireReadable() {
+    if (!brokenParts.isEmpty()) {
+      throw V1Error.invalid(brokenParts.iterator().next());
+    }
+  }
+
+  /**
+   * Makes sure that those are there.
+   *
+   * @throws Refusal naming the first that is not
+   */
+  void require(String... names) {
+    for (String name : names) {
+      if (!isGiven(name)) {
+        throw V1Error.missing(name);
+      }
+    }
+  }
+
+  boolean isGiven(String name) {
+    return values.containsKey(name) || unreadable.contains(name);
+  }
+
+  /** Whether that parameter has more than one value, or one that can't be read. */
+  boolean isDoubtful(String name) {
+    return unreadable.contains(name)
+        || lists.contains(name)
+        || values.getOrDefault(name, List.of()).stream().distinct().count() > 1;
+  }
+
+  /**
+   * The value of a parameter, if it is given.
+   *
+   * @throws Refusal if there are several, or one that can't be read
+   */
+  Optional<String> one(String name) {
+    if (isDoubtful(name)) {
+      throw V1Error.invalid(name);
+    }
+    return values.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /**
+   * The values of a parameter that may be repeated, in the order given.
+   *
+   * @throws Refusal if one can't be read
+   */
+  List<String> all(String name) {
+    if (unreadable.contains(name)) {
+      throw V1Error.invalid(name);
+    }
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+}

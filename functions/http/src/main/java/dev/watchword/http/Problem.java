@@ -1,0 +1,53 @@
+package dev.watchword.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The errors of version 2, and those of calls that belong to no version: problem details (RFC
+ * 9457).
+ */
+enum Problem {
+  CODE_DIFFERS(400, "Invalid Code", "The code does not match."),
+  UNAUTHORIZED(401, "Unauthorized", "The credentials are missing or wrong."),
+  NO_SUCH_REQUEST(404, "Not Found", "The request was not found, or is no longer active."),
+  NO_SUCH_PATH(404, "Not Found", "There is nothing at this path."),
+  UNDER_WAY(409, "Conflict", "A verification of this number is already under way."),
+  NO_STEP_LEFT(409, "Conflict", "The request is at its last step."),
+  NOT_NOW(409, "Conflict", "The request can't be cancelled at this moment."),
+  OUT_OF_GUESSES(
+      410, "Invalid Code", "A wrong code was given too many times: the request has failed."),
+  TOO_LARGE(413, "Content Too Large", "The body has more than 8 KiB."),
+  INTERNAL_ERROR(
+      500, "Internal Error", "Something went wrong here. Nothing was accepted; try again."),
+  NOT_IMPLEMENTED(
+      501, "Not Implemented", "Version 2 of the API has no such call yet. Version 1 does.");
+
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  private final int status;
+  private final String title;
+  private final String detail;
+
+  Problem(int status, String title, String detail) {
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+  }
+
+  /** The answer to the call of that id. */
+  Response response(String callId) {
+    return response(callId, Map.of());
+  }
+
+  /** With further members. */
+  Response response(String callId, Map<String, String> members) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", title);
+    body.put("detail", detail);
+    body.put("instance", callId);
+    body.putAll(members);
+    return Response.json(status, body).with(Response.CONTENT_TYPE, MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.watchword.http;
+
+import dev.watchword.core.RequestId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The errors of version 1: a status, and a text that quotes nothing of what was sent. */
+enum V1Error {
+  MISSING("2", "The parameter %s is missing."),
+  INVALID("3", "The value of %s is invalid."),
+  DENIED("4", "The credentials are wrong."),
+  INTERNAL("5", "Something went wrong here. Nothing was accepted; please try again."),
+  NOT_ACTIVE("6", "The request was not found, or is no longer active."),
+  UNDER_WAY("10", "A verification of this number is already under way."),
+  OTHER_TYPE("15", "The number is not of the type that require_type asks for."),
+  CODE_DIFFERS("16", "The code does not match."),
+  OUT_OF_GUESSES("17", "A wrong code was given too many times: the request has failed."),
+  TOO_MANY_IDS("18", "A search is for 10 request_ids at most."),
+  TOO_EARLY("19", "A request can't be cancelled in its first 30 seconds."),
+  TOO_LATE("19", "A request can't be cancelled once its second event has begun."),
+  NO_EVENT_LEFT("19", "The request has no event left to trigger."),
+  PIN_CODE("20", "This account may not set pin_code."),
+  NOT_FOUND("101", "There is no such request.");
+
+  private final String status;
+  private final String text;
+
+  V1Error(String status, String text) {
+    this.status = status;
+    this.text = text;
+  }
+
+  static Refusal missing(String parameter) {
+    return new Refusal(MISSING.about(Optional.empty(), parameter));
+  }
+
+  static Refusal invalid(String parameter) {
+    return new Refusal(INVALID.about(Optional.empty(), parameter));
+  }
+
+  Refusal refusal() {
+    return new Refusal(about(Optional.empty()));
+  }
+
+  Response response() {
+    return about(Optional.empty());
+  }
+
+  /** The answer to a caller that knows that request's id. */
+  Response about(Optional<RequestId> id) {
+    return about(id, "");
+  }
+
+  /** {@code parameter} is one of the contract's names, not what a caller calls it. */
+  private Response about(Optional<RequestId> id, String parameter) {
+    Map<String, String> body = new LinkedHashMap<>();
+    id.ifPresent(known -> body.put("request_id", known.value()));
+    body.put("status", status);
+    body.put("error_text", text.replace("%s", parameter));
+    return VerifyV1.response(status, body, id);
+  }
+}

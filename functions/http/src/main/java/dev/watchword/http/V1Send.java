@@ -1,0 +1,119 @@
+package dev.watchword.http;
+
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads version 1's request to start a verification. */
+final class V1Send {
+
+  private static final String DEFAULT_SENDER = "VERIFY";
+  private static final int DEFAULT_CODE_LENGTH = 4;
+  private static final int DEFAULT_WORKFLOW = 1;
+
+  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
+  /** A name as GSM allows it, or a number in E.164, its plus optional. */
+  private static final Pattern SENDER =
+      Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|\\+?[1-9][0-9]{6,14}");
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  private final Parameters parameters;
+
+  private V1Send(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  static Command.Send read(Request request, String unused) {
+    return new V1Send(request.parameters()).read();
+  }
+
+  private Command.Send read() {
+    parameters.require("number", "brand");
+    PhoneNumber number = number();
+    String brand = valid("brand", parameters.one("brand").filter(Brand::isV1));
+    String sender = sender();
+    int codeLength = codeLength();
+    if (parameters.isGiven("pin_code")) {
+      throw V1Error.PIN_CODE.refusal();
+    }
+    parameters.one("lg").ifPresent(lg -> valid("lg", Optional.of(lg).filter(Languages::offered)));
+    PhoneNumber.Kind kind = kind();
+    Plan plan = plan();
+    if (!number.is(kind)) {
+      throw V1Error.OTHER_TYPE.refusal();
+    }
+    return new Command.Send(number, brand, sender, plan, codeLength);
+  }
+
+  private PhoneNumber number() {
+    String text = parameters.one("number").orElseThrow();
+    Optional<String> country = parameters.one("country");
+    if (country.isEmpty()) {
+      return valid("number", PhoneNumber.parse(text));
+    }
+    String code =
+        valid(
+            "country",
+            country
+                .filter(letters -> COUNTRY.matcher(letters).matches())
+                .map(letters -> letters.toUpperCase(Locale.ROOT))
+                .filter(PhoneNumber::isCountry));
+    return valid("number", PhoneNumber.parse(text, code));
+  }
+
+  private String sender() {
+    String sender = parameters.one("sender_id").orElse(DEFAULT_SENDER);
+    return valid("sender_id", Optional.of(sender).filter(text -> SENDER.matcher(text).matches()));
+  }
+
+  private int codeLength() {
+    int length = wholeNumber("code_length", 4, 6).orElse(DEFAULT_CODE_LENGTH);
+    return valid("code_length", Optional.of(length).filter(digits -> digits != 5));
+  }
+
+  private PhoneNumber.Kind kind() {
+    return parameters
+        .one("require_type")
+        .map(
+            type ->
+                switch (type.toLowerCase(Locale.ROOT)) {
+                  case "all" -> PhoneNumber.Kind.ANY;
+                  case "mobile" -> PhoneNumber.Kind.MOBILE;
+                  case "landline" -> PhoneNumber.Kind.LANDLINE;
+                  default -> throw V1Error.invalid("require_type");
+                })
+        .orElse(PhoneNumber.Kind.ANY);
+  }
+
+  private Plan plan() {
+    int workflow = wholeNumber("workflow_id", 1, Plan.WORKFLOWS).orElse(DEFAULT_WORKFLOW);
+    Optional<Duration> pinExpiry = seconds("pin_expiry", 60, 3600);
+    return Plan.workflow(workflow, pinExpiry, seconds("next_event_wait", 60, 900));
+  }
+
+  private Optional<Duration> seconds(String name, int least, int most) {
+    return wholeNumber(name, least, most).map(Duration::ofSeconds);
+  }
+
+  private Optional<Integer> wholeNumber(String name, int least, int most) {
+    return parameters
+        .one(name)
+        .map(
+            text ->
+                valid(
+                    name,
+                    Optional.of(text)
+                        .filter(digits -> WHOLE_NUMBER.matcher(digits).matches())
+                        .map(Integer::valueOf)
+                        .filter(number -> number >= least && number <= most)));
+  }
+
+  private static <T> T valid(String name, Optional<T> value) {
+    return value.orElseThrow(() -> V1Error.invalid(name));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Account;
+import dev.watchword.core.CancelRule;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.Outcome.Answer;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.Verification;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Version 1 of the API: parameters in, a status out. Answers with HTTP 200 whatever the status, for
+ * clients do not read the body of anything else.
+ */
+public final class VerifyV1 extends Wire {
+
+  private static final VerifyV1 WIRE = new VerifyV1();
+  private static final Set<String> METHODS = Set.of("GET", "POST");
+
+  /** Starts a verification. */
+  public static final Endpoint<Command.Send> SEND = at("/verify/json", V1Send::read);
+
+  /** Compares a code. */
+  public static final Endpoint<Command.Check> CHECK = at("/verify/check/json", VerifyV1::readCheck);
+
+  /** Looks requests up. */
+  public static final Endpoint<Command.Search> SEARCH = at("/verify/search/json", V1Search::read);
+
+  /** Cancels a request, or starts its next step. */
+  public static final Endpoint<Command.Control> CONTROL =
+      at("/verify/control/json", VerifyV1::readControl);
+
+  /** The status of a success. */
+  static final String DONE = "0";
+
+  /** Messages have no prices yet. */
+  private static final BigDecimal MESSAGES_PRICE = BigDecimal.ZERO;
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{4,10}");
+  private static final String CANCEL = "cancel";
+  private static final String TRIGGER = "trigger_next_event";
+
+  private VerifyV1() {}
+
+  private static <C extends Command> Endpoint<C> at(String path, Endpoint.Reader<C> reader) {
+    return new Endpoint<>(
+        WIRE,
+        METHODS,
+        path,
+        (request, id) -> {
+          request.parameters().requireReadable();
+          return reader.read(request, id);
+        });
+  }
+
+  @Override
+  Credentials credentials(Request request) {
+    Optional<String> header = request.header("authorization");
+    if (header.isPresent()) {
+      return Credentials.basic(header.get()).orElseThrow(V1Error.DENIED::refusal);
+    }
+    Parameters parameters = request.parameters();
+    parameters.require("api_key", "api_secret");
+    if (parameters.isDoubtful("api_key") || parameters.isDoubtful("api_secret")) {
+      throw V1Error.DENIED.refusal();
+    }
+    return new Credentials(
+        parameters.one("api_key").orElseThrow(), parameters.one("api_secret").orElseThrow());
+  }
+
+  private static Command.Check readCheck(Request request, String unused) {
+    Parameters parameters = request.parameters();
+    parameters.require("request_id", "code");
+    RequestId id = readId(parameters);
+    String code = parameters.one("code").orElseThrow();
+    if (!CODE.matcher(code).matches()) {
+      throw V1Error.invalid("code");
+    }
+    return new Command.Check(id, code);
+  }
+
+  private static Command.Control readControl(Request request, String unused) {
+    Parameters parameters = request.parameters();
+    parameters.require("request_id", "cmd");
+    RequestId id = readId(parameters);
+    return switch (parameters.one("cmd").orElseThrow()) {
+      case CANCEL -> new Command.Cancel(id, CancelRule.ONCE_SETTLED);
+      case TRIGGER -> new Command.Next(id);
+      default -> throw V1Error.invalid("cmd");
+    };
+  }
+
+  private static RequestId readId(Parameters parameters) {
+    return parameters
+        .one("request_id")
+        .flatMap(RequestId::parse)
+        .orElseThrow(() -> V1Error.invalid("request_id"));
+  }
+
+  @Override
+  Response write(Call<?> call, Answer answer) {
+    Optional<RequestId> about = call.command().about();
+    return switch (answer) {
+      case Outcome.Accepted(RequestId id) -> done(Optional.of(id), "request_id", id.value());
+      case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
+      case Outcome.CodeAccepted(Verification v) -> accepted(call, v);
+      case Outcome.WrongCode _ -> V1Error.CODE_DIFFERS.about(about);
+      case Outcome.OutOfGuesses() -> V1Error.OUT_OF_GUESSES.about(about);
+      case Outcome.CancelDone() -> done(about, "command", CANCEL);
+      case Outcome.TooEarlyToCancel _ -> V1Error.TOO_EARLY.about(about);
+      case Outcome.TooLateToCancel() -> V1Error.TOO_LATE.about(about);
+      case Outcome.NextStarted _ -> done(about, "command", TRIGGER);
+      case Outcome.NoStepsLeft() -> V1Error.NO_EVENT_LEFT.about(about);
+      case Outcome.Unknown() -> V1Error.NOT_ACTIVE.about(about);
+      case Outcome.AlreadyClosed _ -> V1Error.NOT_ACTIVE.about(about);
+    };
+  }
+
+  private static Response done(Optional<RequestId> about, String name, String value) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put(name, value);
+    body.put("status", DONE);
+    return response(DONE, body, about);
+  }
+
+  private static Response accepted(Call<?> call, Verification v) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("request_id", v.id().value());
+    // A code can be right only after a message; should all have been refused, the newest counts.
+    body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
+    body.put("status", DONE);
+    body.putAll(prices(call.account()));
+    return response(DONE, body, Optional.of(v.id()));
+  }
+
+  /** What a verification costs, as every answer that has prices gives them. */
+  static Map<String, String> prices(Account account) {
+    Map<String, String> prices = new LinkedHashMap<>();
+    prices.put("price", decimal(account.price()));
+    prices.put("currency", account.currency());
+    prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
+    return prices;
+  }
+
+  private static String decimal(BigDecimal price) {
+    return price.setScale(8, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** An answer with that verdict. */
+  static Response response(String status, Map<String, ?> body, Optional<RequestId> about) {
+    return new Response(
+        200, Map.of(Response.CONTENT_TYPE, Response.JSON), Json.write(body), status, about);
+  }
+
+  @Override
+  Response write(Call<?> call, List<Verification> found) {
+    return V1Search.write(call, found);
+  }
+
+  @Override
+  Response denied(Request request) {
+    return V1Error.DENIED.response();
+  }
+
+  @Override
+  Response internalError(Request request) {
+    return V1Error.INTERNAL.response();
+  }
+}

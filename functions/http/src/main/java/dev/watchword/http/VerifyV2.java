@@ -1,0 +1,113 @@
+package dev.watchword.http;
+
+import dev.watchword.core.CancelRule;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.Outcome.Answer;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.Verification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Version 2 of the API: JSON, HTTP statuses and problem details. */
+public final class VerifyV2 extends Wire {
+
+  private static final VerifyV2 WIRE = new VerifyV2();
+
+  /** Starts a verification. */
+  public static final Endpoint<Command.Send> SEND = later("POST", "/v2/verify");
+
+  /** Compares a code. */
+  public static final Endpoint<Command.Check> CHECK = later("POST", "/v2/verify/{id}");
+
+  /** Looks a request up. */
+  public static final Endpoint<Command.Search> SEARCH = later("GET", "/v2/verify/{id}");
+
+  /** Cancels a request. */
+  public static final Endpoint<Command.Cancel> CANCEL =
+      at(
+          "DELETE",
+          "/v2/verify/{id}",
+          (request, id) -> new Command.Cancel(readId(request, id), CancelRule.ANY_TIME));
+
+  /** Starts a request's next step. */
+  public static final Endpoint<Command.Next> NEXT =
+      at("POST", "/v2/verify/{id}/next_workflow", VerifyV2::readNext);
+
+  /** The same, as older SDKs call it. */
+  public static final Endpoint<Command.Next> NEXT_DASHED =
+      at("POST", "/v2/verify/{id}/next-workflow", VerifyV2::readNext);
+
+  private VerifyV2() {}
+
+  private static <C extends Command> Endpoint<C> at(
+      String method, String path, Endpoint.Reader<C> reader) {
+    return new Endpoint<>(WIRE, Set.of(method), path, reader);
+  }
+
+  private static <C extends Command> Endpoint<C> later(String method, String path) {
+    return at(
+        method,
+        path,
+        (request, id) -> {
+          throw new Refusal(Problem.NOT_IMPLEMENTED.response(request.callId()));
+        });
+  }
+
+  private static Command.Next readNext(Request request, String id) {
+    return new Command.Next(readId(request, id));
+  }
+
+  /** An id that can't be one is answered as one that is not there. */
+  private static RequestId readId(Request request, String id) {
+    return RequestId.parse(id)
+        .orElseThrow(() -> new Refusal(Problem.NO_SUCH_REQUEST.response(request.callId())));
+  }
+
+  @Override
+  Credentials credentials(Request request) {
+    return request
+        .header("authorization")
+        .flatMap(Credentials::basic)
+        .orElseThrow(() -> new Refusal(denied(request)));
+  }
+
+  @Override
+  Response write(Call<?> call, Answer answer) {
+    String callId = call.request().callId();
+    return switch (answer) {
+      case Outcome.Accepted(RequestId id) ->
+          Response.json(202, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.UnderWay(RequestId id) ->
+          Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.CodeAccepted(Verification v) ->
+          Response.json(200, Map.of("request_id", v.id().dashed(), "status", "completed"));
+      case Outcome.WrongCode _ -> Problem.CODE_DIFFERS.response(callId);
+      case Outcome.OutOfGuesses() -> Problem.OUT_OF_GUESSES.response(callId);
+      case Outcome.CancelDone() -> Response.noContent();
+      case Outcome.TooEarlyToCancel _ -> Problem.NOT_NOW.response(callId);
+      case Outcome.TooLateToCancel() -> Problem.NOT_NOW.response(callId);
+      case Outcome.NextStarted _ -> Response.json(200, Map.of());
+      case Outcome.NoStepsLeft() -> Problem.NO_STEP_LEFT.response(callId);
+      case Outcome.Unknown() -> Problem.NO_SUCH_REQUEST.response(callId);
+      case Outcome.AlreadyClosed _ -> Problem.NO_SUCH_REQUEST.response(callId);
+    };
+  }
+
+  @Override
+  Response write(Call<?> call, List<Verification> found) {
+    return Problem.NOT_IMPLEMENTED.response(call.request().callId());
+  }
+
+  @Override
+  Response denied(Request request) {
+    return Problem.UNAUTHORIZED
+        .response(request.callId())
+        .with("WWW-Authenticate", "Basic realm=\"verify\"");
+  }
+
+  @Override
+  Response internalError(Request request) {
+    return Problem.INTERNAL_ERROR.response(request.callId());
+  }
+}
