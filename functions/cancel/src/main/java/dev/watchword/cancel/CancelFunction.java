@@ -1,0 +1,33 @@
+package dev.watchword.cancel;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Verifications;
+import dev.watchword.http.Call;
+import dev.watchword.http.Command;
+import dev.watchword.http.HttpFunction;
+import dev.watchword.http.Response;
+import dev.watchword.http.VerifyV2;
+import java.util.List;
+
+/** Cancels verifications. */
+public final class CancelFunction extends HttpFunction<Command.Cancel> {
+
+  private final Verifications verifications;
+
+  /** As Lambda makes it. */
+  public CancelFunction() {
+    this(Wiring.fromEnvironment());
+  }
+
+  /** Over that wiring. */
+  public CancelFunction(Wiring wiring) {
+    super(wiring.accounts(), List.of(VerifyV2.CANCEL));
+    this.verifications = wiring.verifications();
+  }
+
+  @Override
+  protected Response handle(Call<Command.Cancel> call) {
+    Command.Cancel cancel = call.command();
+    return call.answer(verifications.cancel(call.caller(), cancel.id(), cancel.rule()));
+  }
+}

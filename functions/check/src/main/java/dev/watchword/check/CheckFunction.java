@@ -1,0 +1,34 @@
+package dev.watchword.check;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Verifications;
+import dev.watchword.http.Call;
+import dev.watchword.http.Command;
+import dev.watchword.http.HttpFunction;
+import dev.watchword.http.Response;
+import dev.watchword.http.VerifyV1;
+import dev.watchword.http.VerifyV2;
+import java.util.List;
+
+/** Compares the code that a user typed. */
+public final class CheckFunction extends HttpFunction<Command.Check> {
+
+  private final Verifications verifications;
+
+  /** As Lambda makes it. */
+  public CheckFunction() {
+    this(Wiring.fromEnvironment());
+  }
+
+  /** Over that wiring. */
+  public CheckFunction(Wiring wiring) {
+    super(wiring.accounts(), List.of(VerifyV1.CHECK, VerifyV2.CHECK));
+    this.verifications = wiring.verifications();
+  }
+
+  @Override
+  protected Response handle(Call<Command.Check> call) {
+    Command.Check check = call.command();
+    return call.answer(verifications.check(call.caller(), check.id(), check.code()));
+  }
+}

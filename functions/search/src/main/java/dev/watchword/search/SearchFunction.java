@@ -1,0 +1,33 @@
+package dev.watchword.search;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Verifications;
+import dev.watchword.http.Call;
+import dev.watchword.http.Command;
+import dev.watchword.http.HttpFunction;
+import dev.watchword.http.Response;
+import dev.watchword.http.VerifyV1;
+import dev.watchword.http.VerifyV2;
+import java.util.List;
+
+/** Looks verifications up. */
+public final class SearchFunction extends HttpFunction<Command.Search> {
+
+  private final Verifications verifications;
+
+  /** As Lambda makes it. */
+  public SearchFunction() {
+    this(Wiring.fromEnvironment());
+  }
+
+  /** Over that wiring. */
+  public SearchFunction(Wiring wiring) {
+    super(wiring.accounts(), List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
+    this.verifications = wiring.verifications();
+  }
+
+  @Override
+  protected Response handle(Call<Command.Search> call) {
+    return call.found(verifications.find(call.caller(), call.command().ids()));
+  }
+}

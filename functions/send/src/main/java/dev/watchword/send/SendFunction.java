@@ -1,0 +1,41 @@
+package dev.watchword.send;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Verifications;
+import dev.watchword.http.Call;
+import dev.watchword.http.Command;
+import dev.watchword.http.HttpFunction;
+import dev.watchword.http.Response;
+import dev.watchword.http.VerifyV1;
+import dev.watchword.http.VerifyV2;
+import java.util.List;
+
+/** Starts verifications. */
+public final class SendFunction extends HttpFunction<Command.Send> {
+
+  private final Verifications verifications;
+
+  /** As Lambda makes it. */
+  public SendFunction() {
+    this(Wiring.fromEnvironment());
+  }
+
+  /** Over that wiring. */
+  public SendFunction(Wiring wiring) {
+    super(wiring.accounts(), List.of(VerifyV1.SEND, VerifyV2.SEND));
+    this.verifications = wiring.verifications();
+  }
+
+  @Override
+  protected Response handle(Call<Command.Send> call) {
+    Command.Send send = call.command();
+    return call.answer(
+        verifications.send(
+            call.caller(),
+            send.number(),
+            send.brand(),
+            send.sender(),
+            send.plan(),
+            send.codeLength()));
+  }
+}
