@@ -1,0 +1,774 @@
+package dev.watchword.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.aws.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The repository's own {@code template.yaml}: what is deployed, and what it may do. */
+final class TemplateTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("watchword.root", ".."));
+  private static final Template TEMPLATE = readTemplate();
+
+  private static final Set<String> WITHOUT_TABLE = Set.of("StartFunction");
+
+  private static Template readTemplate() {
+    try {
+      return Template.read(ROOT.resolve("template.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Function> functions() {
+    return TEMPLATE.functions();
+  }
+
+  private static Value properties(String logicalId) {
+    return TEMPLATE.root().at("Resources", logicalId, "Properties");
+  }
+
+  private static Value ref(String name) {
+    return new Value.Call("Ref", new Value.Text(name));
+  }
+
+  private static Value arnOf(String logicalId) {
+    return new Value.Call("GetAtt", new Value.Text(logicalId + ".Arn"));
+  }
+
+  /** {@code send} of {@code SendFunction}. */
+  private static String module(Function function) {
+    return function.logicalId().replace("Function", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code Send} of {@code SendFunction}: the beginning of its role's and its log group's name. */
+  private static String stem(Function function) {
+    return function.logicalId().replace("Function", "");
+  }
+
+  @Nested
+  class Functions {
+
+    @Test
+    void are_the_nine_of_the_design() {
+      assertEquals(
+          Set.of(
+              "SendFunction",
+              "CheckFunction",
+              "SearchFunction",
+              "ControlFunction",
+              "CancelFunction",
+              "NextFunction",
+              "StartFunction",
+              "DeliverFunction",
+              "ExpireFunction"),
+          functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void have_a_handler_that_exists_and_that_lambda_can_make(Function function) throws Exception {
+      Class<?> handler = Class.forName(function.handler());
+      assertTrue(RequestStreamHandler.class.isAssignableFrom(handler));
+      assertEquals(0, handler.getConstructor().getParameterCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void come_from_the_jar_that_their_module_builds(Function function) {
+      String module = module(function);
+      assertEquals(
+          "functions/" + module + "/target/watchword-" + module + "-lambda.jar",
+          properties(function.logicalId()).at("CodeUri").text());
+      assertTrue(Files.exists(ROOT.resolve("functions/" + module + "/pom.xml")));
+    }
+
+    @Test
+    void run_on_java_25_on_arm_from_a_snapshot_of_a_published_version() {
+      Value globals = TEMPLATE.root().at("Globals", "Function");
+      assertEquals("java25", globals.at("Runtime").text());
+      assertEquals(List.of(new Value.Text("arm64")), globals.at("Architectures").items());
+      assertEquals("PublishedVersions", globals.at("SnapStart", "ApplyOn").text());
+      assertEquals("live", globals.at("AutoPublishAlias").text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void override_nothing_that_goes_for_all(Function function) {
+      Value properties = properties(function.logicalId());
+      for (String global : List.of("Runtime", "Architectures", "SnapStart", "AutoPublishAlias")) {
+        assertTrue(properties.find(global).isEmpty(), global);
+      }
+      assertEquals("true", properties.at("AutoPublishAliasAllProperties").text());
+    }
+
+    @Test
+    void are_given_only_the_variables_they_need() {
+      Map<String, Set<String>> given = new TreeMap<>();
+      functions().forEach(f -> given.put(f.logicalId(), f.environment().keySet()));
+      Set<String> table = Set.of("TABLE_NAME", "KEYS_SECRET_ARN");
+      assertEquals(
+          Map.of(
+              "SendFunction", table,
+              "CheckFunction", table,
+              "SearchFunction", table,
+              "ControlFunction", table,
+              "CancelFunction", table,
+              "NextFunction", table,
+              "StartFunction", Set.of("STATE_MACHINE_ARN"),
+              "DeliverFunction",
+                  Set.of("TABLE_NAME", "KEYS_SECRET_ARN", "VOICE_ORIGINATION_IDENTITY"),
+              "ExpireFunction", table),
+          given);
+    }
+
+    @Test
+    void are_given_every_variable_that_the_code_knows_and_no_other() {
+      assertEquals(
+          new TreeSet<>(Environment.NAMES),
+          functions().stream()
+              .flatMap(function -> function.environment().keySet().stream())
+              .collect(Collectors.toCollection(TreeSet::new)));
+      assertTrue(TEMPLATE.root().find("Globals", "Function", "Environment").isEmpty());
+    }
+
+    @Test
+    void reserve_the_concurrency_that_the_parameter_announces() {
+      int reserved =
+          functions().stream()
+              .map(f -> properties(f.logicalId()).at("ReservedConcurrentExecutions"))
+              .mapToInt(TemplateTest::reserved)
+              .sum();
+      String description =
+          TEMPLATE.root().at("Parameters", "ReserveConcurrency", "Description").text();
+      assertTrue(description.contains(reserved + " in all"), description);
+      assertTrue(description.contains("below " + (reserved + 100)), "Lambda keeps 100 unreserved");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void log_to_a_group_of_their_own(Function function) {
+      assertEquals(
+          ref(stem(function) + "Logs"),
+          properties(function.logicalId()).at("LoggingConfig", "LogGroup"));
+    }
+
+    /** The lines are JSON already; Lambda would wrap them in JSON of its own. */
+    @Test
+    void log_their_lines_as_they_are() {
+      assertEquals(
+          "Text", TEMPLATE.root().at("Globals", "Function", "LoggingConfig", "LogFormat").text());
+    }
+  }
+
+  /** Of {@code !If [ReservesConcurrency, 50, !Ref AWS::NoValue]}. */
+  private static int reserved(Value choice) {
+    return Integer.parseInt(((Value.Call) choice).argument().items().get(1).text());
+  }
+
+  @Nested
+  class Routes {
+
+    @Test
+    void are_those_of_the_contract_each_once_and_each_at_its_function() {
+      List<String> routes = new ArrayList<>();
+      functions()
+          .forEach(
+              function ->
+                  function
+                      .routes()
+                      .forEach(
+                          route ->
+                              routes.add(
+                                  route.method() + " " + route.path() + " " + module(function))));
+      assertEquals(
+          Stream.of(
+                  "GET /verify/json send",
+                  "POST /verify/json send",
+                  "GET /verify/check/json check",
+                  "POST /verify/check/json check",
+                  "GET /verify/search/json search",
+                  "POST /verify/search/json search",
+                  "GET /verify/control/json control",
+                  "POST /verify/control/json control",
+                  "POST /v2/verify send",
+                  "POST /v2/verify/{request_id} check",
+                  "GET /v2/verify/{request_id} search",
+                  "DELETE /v2/verify/{request_id} cancel",
+                  "POST /v2/verify/{request_id}/next_workflow next",
+                  "POST /v2/verify/{request_id}/next-workflow next")
+              .sorted()
+              .toList(),
+          routes.stream().sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void lead_to_the_one_api_in_payload_format_2(Function function) {
+      properties(function.logicalId())
+          .find("Events")
+          .map(Value::fieldsOrNone)
+          .orElse(Map.of())
+          .values()
+          .stream()
+          .filter(event -> event.at("Type").text().equals("HttpApi"))
+          .forEach(
+              event -> {
+                assertEquals(ref("Api"), event.at("Properties", "ApiId"));
+                assertEquals("2.0", event.at("Properties", "PayloadFormatVersion").text());
+              });
+    }
+
+    @Test
+    void are_throttled() {
+      Value settings = properties("Api").at("DefaultRouteSettings");
+      assertEquals(ref("RequestsPerSecond"), settings.at("ThrottlingRateLimit"));
+      assertEquals(ref("RequestsPerSecond"), settings.at("ThrottlingBurstLimit"));
+    }
+  }
+
+  @Nested
+  class AccessLog {
+
+    private final String format = properties("Api").at("AccessLogSettings", "Format").text();
+
+    /** Credentials and codes travel in the query string, in headers and in bodies. */
+    @Test
+    void holds_nothing_that_a_caller_put_into_query_string_header_or_body() {
+      Set<String> variables =
+          Pattern.compile("\\$([A-Za-z._]+)")
+              .matcher(format)
+              .results()
+              .map(found -> found.group(1))
+              .collect(Collectors.toSet());
+      assertEquals(
+          Set.of(
+              "context.requestTime",
+              "context.requestId",
+              "context.routeKey",
+              "context.path",
+              "context.status",
+              "context.identity.sourceIp",
+              "context.responseLength",
+              "context.responseLatency",
+              "context.integrationLatency",
+              "context.integrationStatus",
+              "context.integrationErrorMessage",
+              "context.error.responseType"),
+          variables);
+    }
+
+    @Test
+    void is_one_line_of_json() throws IOException {
+      assertFalse(format.contains("\n"));
+      assertTrue(new ObjectMapper().readTree(format).isObject());
+    }
+  }
+
+  @Nested
+  class Permissions {
+
+    private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+
+    /** GetItem is the account and the request; the keys open what is sealed in it. */
+    private static final Set<String> READ =
+        with(LOG, "dynamodb:GetItem", "secretsmanager:GetSecretValue", "kms:Decrypt");
+
+    /** UpdateItem is every change; with DeleteItem, of the number's lock, it is a closing. */
+    private static final Set<String> CHANGE =
+        with(READ, "dynamodb:UpdateItem", "dynamodb:DeleteItem");
+
+    /** A closing ends the wait under way. */
+    private static final String CLOSED = "states:SendTaskSuccess";
+
+    /** A skip, a refusal or a throttle ends it too, otherwise. */
+    private static final String GO_ON = "states:SendTaskFailure";
+
+    /** What each function calls. */
+    private static final Map<String, Set<String>> CALLS =
+        Map.of(
+            // A new request and its lock; the end of an expired one that still has the number.
+            "SendFunction", with(CHANGE, "dynamodb:PutItem", CLOSED),
+            "CheckFunction", with(CHANGE, CLOSED),
+            "SearchFunction", READ,
+            "ControlFunction", with(CHANGE, CLOSED, GO_ON),
+            "CancelFunction", with(CHANGE, CLOSED),
+            "NextFunction", with(CHANGE, CLOSED, GO_ON),
+            // Lambda reads the stream and fills the queue with this function's role.
+            "StartFunction",
+                with(
+                    LOG,
+                    "dynamodb:DescribeStream",
+                    "dynamodb:GetRecords",
+                    "dynamodb:GetShardIterator",
+                    "kms:Decrypt",
+                    "sqs:SendMessage",
+                    "states:StartExecution"),
+            "DeliverFunction",
+                with(CHANGE, CLOSED, GO_ON, "sns:Publish", "sms-voice:SendVoiceMessage"),
+            "ExpireFunction", with(CHANGE, CLOSED));
+
+    private static Set<String> with(Set<String> some, String... more) {
+      return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void of_a_function_are_exactly_what_it_calls(Function function) {
+      assertEquals(
+          new TreeSet<>(CALLS.get(function.logicalId())),
+          function.statements().stream()
+              .flatMap(statement -> statement.actions().stream())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void of_a_function_are_its_own_roles_and_only_lambda_can_take_it(Function function) {
+      String role = stem(function) + "Role";
+      assertEquals(arnOf(role), properties(function.logicalId()).at("Role"));
+      Value trust = properties(role).at("AssumeRolePolicyDocument", "Statement");
+      assertEquals(1, trust.items().size());
+      assertEquals(
+          "lambda.amazonaws.com", trust.items().getFirst().at("Principal", "Service").text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void to_log_end_at_the_functions_own_group(Function function) {
+      assertEquals(List.of(arnOf(stem(function) + "Logs")), statement(function, "Log").resources());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void to_write_never_reach_an_account(Function function) {
+      for (Statement statement : function.statements()) {
+        if (statement.actions().stream()
+            .anyMatch(Pattern.compile("PutItem|(Update|Delete)Item").asPredicate())) {
+          assertEquals(List.of("V#*", "N#*"), leadingKeys(statement));
+        }
+      }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void to_read_reach_accounts_only_where_a_caller_is_known(Function function) {
+      if (WITHOUT_TABLE.contains(function.logicalId())) {
+        return;
+      }
+      assertEquals(
+          function.routes().isEmpty() ? List.of("V#*") : List.of("A#*", "V#*"),
+          leadingKeys(statement(function, "ReadItems")));
+    }
+
+    private static List<String> leadingKeys(Statement statement) {
+      return statement
+          .condition()
+          .at("ForAllValues:StringLike", "dynamodb:LeadingKeys")
+          .items()
+          .stream()
+          .map(Value::text)
+          .toList();
+    }
+
+    private static Statement statement(Function function, String sid) {
+      return function.statements().stream()
+          .filter(statement -> statement.sid().equals(sid))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    @Test
+    void of_the_machine_are_to_invoke_its_two_functions_to_log_and_to_trace() {
+      List<Statement> statements = TEMPLATE.statementsOf("MachineRole");
+      assertEquals(
+          List.of("Invoke", "DeliverLogs", "Trace"),
+          statements.stream().map(Statement::sid).toList());
+      assertEquals(List.of("lambda:InvokeFunction"), statements.getFirst().actions());
+      assertEquals(
+          List.of(ref("DeliverFunction.Alias"), ref("ExpireFunction.Alias")),
+          statements.getFirst().resources());
+    }
+
+    @Test
+    void name_every_action_in_full() {
+      statements()
+          .forEach(
+              (place, statement) ->
+                  statement
+                      .actions()
+                      .forEach(
+                          action ->
+                              assertTrue(
+                                  action.matches("[a-z-]+:[A-Za-z]+"), place + ": " + action)));
+    }
+
+    @Test
+    void only_ever_allow() {
+      statements().forEach((place, s) -> assertEquals("Allow", s.effect(), place));
+    }
+
+    /**
+     * Exceptions, all that there are: AWS's own reference gives these actions no resource
+     * (CloudWatch Logs' deliveries, X-Ray), the resource no ARN (a phone number), or the policy's
+     * own key no other name.
+     */
+    @Test
+    void name_every_resource_in_full_but_for_those_that_have_no_name() {
+      Map<String, Set<String>> unscoped = new TreeMap<>();
+      statements()
+          .forEach(
+              (place, statement) -> {
+                if (!statement.excepted().isEmpty()
+                    || statement.resources().stream().anyMatch(TemplateTest::hasWildcard)) {
+                  unscoped.put(place, new TreeSet<>(statement.actions()));
+                }
+              });
+      assertEquals(
+          Set.of(
+              "DeliverRole.SendSms", "Key.Account", "MachineRole.DeliverLogs", "MachineRole.Trace"),
+          unscoped.keySet());
+      assertAll(
+          () -> assertEquals(Set.of("sns:Publish"), unscoped.get("DeliverRole.SendSms")),
+          () ->
+              assertEquals(
+                  Set.of(
+                      "logs:CreateLogDelivery",
+                      "logs:DeleteLogDelivery",
+                      "logs:DescribeLogGroups",
+                      "logs:DescribeResourcePolicies",
+                      "logs:GetLogDelivery",
+                      "logs:ListLogDeliveries",
+                      "logs:PutResourcePolicy",
+                      "logs:UpdateLogDelivery"),
+                  unscoped.get("MachineRole.DeliverLogs")),
+          () ->
+              assertEquals(
+                  Set.of(
+                      "xray:GetSamplingRules",
+                      "xray:GetSamplingTargets",
+                      "xray:PutTelemetryRecords",
+                      "xray:PutTraceSegments"),
+                  unscoped.get("MachineRole.Trace")),
+          () ->
+              assertTrue(unscoped.get("Key.Account").stream().allMatch(a -> a.startsWith("kms:"))));
+    }
+
+    @Test
+    void to_send_sms_reach_no_topic() {
+      Statement sms =
+          TEMPLATE.statementsOf("DeliverRole").stream()
+              .filter(statement -> statement.sid().equals("SendSms"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          List.of(new Value.Call("Sub", new Value.Text("arn:${AWS::Partition}:sns:*:*:*"))),
+          sms.excepted());
+      assertEquals(ref("AWS::Region"), sms.condition().at("StringEquals", "aws:RequestedRegion"));
+    }
+
+    @Test
+    void come_from_no_policy_written_elsewhere() {
+      TEMPLATE
+          .root()
+          .everything()
+          .forEach(
+              value -> {
+                assertTrue(value.find("ManagedPolicyArns").isEmpty());
+                assertTrue(value.find("Connectors").isEmpty());
+              });
+      functions().forEach(f -> assertTrue(properties(f.logicalId()).find("Policies").isEmpty()));
+    }
+
+    /** The statements of every policy, by where they are. */
+    private static Map<String, Statement> statements() {
+      Map<String, Statement> all = new TreeMap<>();
+      TEMPLATE
+          .resources("AWS::IAM::Role")
+          .keySet()
+          .forEach(
+              role ->
+                  TEMPLATE
+                      .statementsOf(role)
+                      .forEach(statement -> all.put(role + "." + statement.sid(), statement)));
+      properties("Key")
+          .at("KeyPolicy", "Statement")
+          .items()
+          .forEach(
+              statement -> all.put("Key." + statement.at("Sid").text(), Statement.read(statement)));
+      return all;
+    }
+  }
+
+  private static boolean hasWildcard(Value resource) {
+    return resource
+        .everything()
+        .anyMatch(value -> value instanceof Value.Text(String text) && text.contains("*"));
+  }
+
+  @Nested
+  class StateMachine {
+
+    private final Value machine = properties("VerificationMachine");
+
+    @Test
+    void has_a_substitution_for_every_place_in_its_definition_and_none_to_spare()
+        throws IOException {
+      String definition = Files.readString(ROOT.resolve(machine.at("DefinitionUri").text()));
+      Set<String> places =
+          Pattern.compile("\\$\\{([^}]+)}")
+              .matcher(definition)
+              .results()
+              .map(found -> found.group(1))
+              .collect(Collectors.toSet());
+      assertEquals(places, machine.at("DefinitionSubstitutions").fieldsOrNone().keySet());
+    }
+
+    /** Only a published version has a snapshot. */
+    @Test
+    void invokes_the_functions_by_their_aliases() {
+      assertEquals(
+          Map.of(
+              "DeliverFunctionArn", "ref DeliverFunction.Alias",
+              "ExpireFunctionArn", "ref ExpireFunction.Alias"),
+          TEMPLATE.definitionSubstitutions(new Words()));
+    }
+
+    @Test
+    void is_named_as_the_functions_are_told() {
+      String name = ((Value.Call) machine.at("Name")).argument().text();
+      Set<String> arns =
+          TEMPLATE
+              .root()
+              .everything()
+              .filter(Value.Text.class::isInstance)
+              .map(Value::text)
+              .filter(text -> text.contains(":stateMachine:"))
+              .collect(Collectors.toSet());
+      assertEquals(
+          Set.of(
+              "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:" + name),
+          arns);
+    }
+
+    @Test
+    void is_of_the_standard_type() {
+      assertEquals("STANDARD", machine.at("Type").text());
+    }
+
+    @Test
+    void logs_without_data_and_traces() {
+      assertEquals("false", machine.at("Logging", "IncludeExecutionData").text());
+      assertEquals("true", machine.at("Tracing", "Enabled").text());
+    }
+  }
+
+  @Nested
+  class StreamOfTheTable {
+
+    private final Value event = properties("StartFunction").at("Events", "Accepted", "Properties");
+
+    @Test
+    void tells_start_of_new_verifications_only() throws IOException {
+      List<Value> filters = event.at("FilterCriteria", "Filters").items();
+      assertEquals(1, filters.size());
+      JsonNode pattern = new ObjectMapper().readTree(filters.getFirst().at("Pattern").text());
+      assertEquals(
+          new ObjectMapper()
+              .readTree(
+                  """
+                  {"eventName": ["INSERT"], "dynamodb": {"Keys": {"pk": {"S": [{"prefix": "V#"}]}}}}
+                  """),
+          pattern);
+    }
+
+    @Test
+    void starts_with_the_oldest_record() {
+      assertEquals("TRIM_HORIZON", event.at("StartingPosition").text());
+    }
+
+    @Test
+    void goes_on_past_a_record_that_fails_and_keeps_it() {
+      assertEquals(
+          List.of(new Value.Text("ReportBatchItemFailures")),
+          event.at("FunctionResponseTypes").items());
+      assertEquals("true", event.at("BisectBatchOnFunctionError").text());
+      assertEquals("30", event.at("MaximumRetryAttempts").text());
+      assertEquals("900", event.at("MaximumRecordAgeInSeconds").text());
+      assertEquals(
+          arnOf("FailedRecordsQueue"), event.at("DestinationConfig", "OnFailure", "Destination"));
+    }
+
+    @Test
+    void keeps_failed_records_encrypted_for_14_days() {
+      Value queue = properties("FailedRecordsQueue");
+      assertEquals("1209600", queue.at("MessageRetentionPeriod").text());
+      assertEquals("true", queue.at("SqsManagedSseEnabled").text());
+    }
+  }
+
+  @Nested
+  class Data {
+
+    private final Value table = properties("VerificationTable");
+
+    @Test
+    void has_one_key_a_stream_of_new_images_and_a_time_to_live() {
+      assertEquals(
+          new Table(
+              "VerificationTable",
+              List.of(new Table.Key("pk", "HASH", "S")),
+              "NEW_IMAGE",
+              "forget_at"),
+          TEMPLATE.table());
+      assertEquals("true", table.at("TimeToLiveSpecification", "Enabled").text());
+    }
+
+    @Test
+    void is_billed_on_demand() {
+      assertEquals("PAY_PER_REQUEST", table.at("BillingMode").text());
+    }
+
+    @Test
+    void can_be_brought_back_and_not_be_deleted() {
+      assertEquals(
+          "true",
+          table.at("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled").text());
+      assertEquals("true", table.at("DeletionProtectionEnabled").text());
+    }
+
+    @Test
+    void is_encrypted_with_a_key_of_its_own_that_rotates() {
+      assertEquals("true", table.at("SSESpecification", "SSEEnabled").text());
+      assertEquals(arnOf("Key"), table.at("SSESpecification", "KMSMasterKeyId"));
+      assertEquals(arnOf("Key"), properties("KeysSecret").at("KmsKeyId"));
+      assertEquals("true", properties("Key").at("EnableKeyRotation").text());
+    }
+
+    @Test
+    void outlives_the_stack() {
+      for (String kept : List.of("VerificationTable", "Key", "KeysSecret", "FailedRecordsQueue")) {
+        Value resource = TEMPLATE.root().at("Resources", kept);
+        assertEquals("Retain", resource.at("DeletionPolicy").text(), kept);
+        assertEquals("Retain", resource.at("UpdateReplacePolicy").text(), kept);
+      }
+    }
+
+    @Test
+    void is_sealed_with_a_generated_key_ring() throws IOException {
+      Value generated = properties("KeysSecret").at("GenerateSecretString");
+      JsonNode ring = new ObjectMapper().readTree(generated.at("SecretStringTemplate").text());
+      String id = generated.at("GenerateStringKey").text();
+      assertEquals(id, ring.get("current").textValue());
+      assertEquals(id, ring.get("index").textValue());
+      assertTrue(Integer.parseInt(generated.at("PasswordLength").text()) >= 32);
+      assertEquals("true", generated.at("ExcludePunctuation").text());
+    }
+  }
+
+  @Nested
+  class Operations {
+
+    @Test
+    void keep_every_log_for_as_long_as_the_parameter_says() {
+      Map<String, Value> groups = TEMPLATE.resources("AWS::Logs::LogGroup");
+      assertEquals(functions().size() + 2, groups.size());
+      groups.forEach(
+          (logicalId, group) ->
+              assertEquals(
+                  ref("LogRetentionDays"), group.at("Properties", "RetentionInDays"), logicalId));
+    }
+
+    @Test
+    void hear_of_requests_whose_clock_fails() {
+      Set<String> metrics = new HashSet<>();
+      TEMPLATE
+          .resources("AWS::CloudWatch::Alarm")
+          .values()
+          .forEach(alarm -> metrics.add(alarm.at("Properties", "MetricName").text()));
+      assertEquals(Set.of("ApproximateNumberOfMessagesVisible", "ExecutionsFailed"), metrics);
+    }
+
+    @Test
+    void are_told_what_a_client_and_an_operator_need() {
+      assertEquals(
+          Set.of(
+              "ApiUrl", "TableName", "StateMachineArn", "KeysSecretArn", "FailedRecordsQueueUrl"),
+          TEMPLATE.root().at("Outputs").fieldsOrNone().keySet());
+    }
+
+    @Test
+    void are_told_what_every_parameter_means() {
+      TEMPLATE
+          .root()
+          .at("Parameters")
+          .fieldsOrNone()
+          .forEach(
+              (name, parameter) -> {
+                assertFalse(parameter.at("Description").text().isBlank(), name);
+                assertTrue(
+                    parameter.find("AllowedPattern").isPresent()
+                        || parameter.find("AllowedValues").isPresent()
+                        || parameter.find("MinValue").isPresent(),
+                    name);
+              });
+    }
+  }
+
+  @Nested
+  class Environments {
+
+    @Test
+    void are_resolved_by_whoever_stands_in_for_the_cloud() {
+      assertEquals(
+          Map.of(
+              "TABLE_NAME", "ref VerificationTable",
+              "KEYS_SECRET_ARN", "ref KeysSecret",
+              "VOICE_ORIGINATION_IDENTITY", "ref VoiceOriginationIdentity"),
+          TEMPLATE.environmentOf("DeliverFunction", new Words()));
+      assertTrue(
+          TEMPLATE
+              .environmentOf("StartFunction", new Words())
+              .get("STATE_MACHINE_ARN")
+              .endsWith(":stateMachine:ref AWS::StackName-verification"));
+    }
+  }
+
+  /** Says what it was asked for. */
+  private static final class Words implements Resolver {
+    @Override
+    public String reference(String name) {
+      return "ref " + name;
+    }
+
+    @Override
+    public String attribute(String logicalId, String attribute) {
+      return attribute + " of " + logicalId;
+    }
+  }
+}
