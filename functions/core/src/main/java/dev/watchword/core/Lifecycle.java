@@ -34,6 +34,13 @@ public final class Lifecycle {
   /** Version 1: a request can be cancelled from this long after its start. */
   static final Duration CANCEL_AFTER = Duration.ofSeconds(30);
 
+  /**
+   * A code with no more than this left is too old to be repeated. The machine's clock and ours
+   * differ by how long a function takes to start, so that a step planned for the very end of a
+   * code's life may begin a moment before it.
+   */
+  static final Duration LEAST_LIFE = Duration.ofSeconds(5);
+
   private Lifecycle() {}
 
   /**
@@ -98,7 +105,7 @@ public final class Lifecycle {
   private static Transition claim(Verification v, int step, TaskToken token, Instant now) {
     Step due = v.terms().plan().step(step);
     Generation code =
-        v.hasLiveCodeAt(now)
+        v.codeLifeLeftAt(now).compareTo(LEAST_LIFE) > 0
             ? v.code().orElseThrow()
             : new Generation(v.code().map(old -> old.number() + 1).orElse(0), now);
     Verification next =

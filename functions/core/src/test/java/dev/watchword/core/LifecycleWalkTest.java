@@ -1,0 +1,180 @@
+package dev.watchword.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of lives in which anything happens at any time: late, twice, out of order, on clocks
+ * that differ a little. Whatever happens, the promises hold.
+ */
+class LifecycleWalkTest {
+
+  private static final int WALKS = 5_000;
+  private static final int EVENTS = 40;
+
+  @Test
+  void thePromisesHoldWhateverHappens() {
+    Set<Class<?>> ends = new HashSet<>();
+    for (long seed = 0; seed < WALKS; seed++) {
+      Walk walk = new Walk(seed);
+      try {
+        ends.add(walk.toItsEnd().getClass());
+      } catch (AssertionError e) {
+        throw new AssertionError("walk " + seed + ": " + walk.events, e);
+      }
+    }
+    assertEquals(Set.of(State.Closed.class.getPermittedSubclasses()), ends, "walks go everywhere");
+  }
+
+  private static final class Walk {
+
+    private final Random random;
+    private final List<Event> events = new ArrayList<>();
+    private final Set<Integer> delivered = new HashSet<>();
+    private Verification v;
+    private Instant now = MovableClock.START;
+    private int closings;
+    private int accepted;
+
+    Walk(long seed) {
+      random = new Random(seed);
+      Optional<Duration> life = maybe(60 + random.nextInt(600));
+      Optional<Duration> wait = maybe(60 + random.nextInt(240));
+      Plan plan = Plan.workflow(1 + random.nextInt(Plan.WORKFLOWS), life, wait);
+      v =
+          Verification.accepted(
+              SequentialIds.of(seed),
+              World.ACCOUNT,
+              new Terms(World.NUMBER, "Acme", "VERIFY", plan, new CodeSeed("key-1", "00", 4), now));
+    }
+
+    State toItsEnd() {
+      for (int i = 0; i < EVENTS; i++) {
+        now = now.plusMillis(random.nextInt(10) == 0 ? random.nextInt(300_000) : tick());
+        step(nextEvent());
+      }
+      now = MovableClock.START.plus(Verification.LONGEST_LIFE);
+      step(new Event.RanOut());
+      assertInstanceOf(State.Closed.class, v.state());
+      assertEquals(1, closings, "closes exactly once");
+      assertEquals(v.state() instanceof State.Verified ? 1 : 0, accepted, "told exactly once");
+      return v.state();
+    }
+
+    private void step(Event event) {
+      events.add(event);
+      Transition t = Lifecycle.on(v, event, now);
+      Verification next = t.next();
+
+      if (next.version() == v.version()) {
+        assertSame(v, next);
+      } else {
+        assertEquals(v.version() + 1, next.version());
+      }
+      assertEquals(v.terms(), next.terms());
+      assertEquals(v.guesses(), next.guesses().subList(0, v.guesses().size()), "guesses stay");
+      assertTrue(next.wrongGuesses() <= Lifecycle.MAX_WRONG_GUESSES);
+      assertTrue(
+          v.code().isEmpty() || next.code().orElseThrow().number() >= v.code().get().number());
+      states(next);
+      t.effects().forEach(effect -> act(effect, next));
+      if (t.outcome() instanceof Outcome.CodeAccepted) {
+        accepted++;
+        assertTrue(v.hasLiveCodeAt(now));
+        assertEquals(new Event.CodeEntered(true), event);
+      }
+      v = next;
+    }
+
+    private void states(Verification next) {
+      switch (v.state()) {
+        case State.Closed _ -> assertSame(v, next, "closed is final");
+        case State.Open was -> {
+          switch (next.state()) {
+            case State.Closed _ -> closings++;
+            case State.Open is -> {
+              assertTrue(is.step() >= was.step(), "steps never go backwards");
+              assertTrue(next.isOpenAt(now), "open means that there is time");
+              if (is instanceof State.Queued && was instanceof State.Waiting) {
+                // Throttled, or on to the next step: either way this one may be handed over.
+                delivered.remove(is.step());
+              }
+            }
+          }
+        }
+      }
+    }
+
+    private void act(Effect effect, Verification next) {
+      switch (effect) {
+        case Effect.Deliver(int step, Channel channel) -> {
+          assertInstanceOf(State.Waiting.class, next.state(), "nothing is sent after closing");
+          assertTrue(delivered.add(step), "each step is handed over at most once");
+          assertTrue(next.hasLiveCodeAt(now), "no expired code is sent");
+          assertEquals(step, next.messages().getLast().step());
+          assertEquals(next.terms().plan().step(step).channel(), channel);
+        }
+        case Effect.Wake(TaskToken _, WakeReason reason) ->
+            assertEquals(
+                next.state() instanceof State.Closed,
+                reason == WakeReason.CLOSED,
+                "a wait ends as closed when it is");
+      }
+    }
+
+    private Event nextEvent() {
+      if (!events.isEmpty() && random.nextInt(5) == 0) {
+        return events.get(random.nextInt(events.size()));
+      }
+      int step = random.nextInt(4);
+      int current = v.state() instanceof State.Open open ? open.step() : step;
+      return switch (random.nextInt(20)) {
+        case 0, 1, 2, 3 -> new Event.Due(current, token());
+        case 4 -> new Event.Due(step, token());
+        case 5, 6 -> new Event.Delivered(current, maybeText());
+        case 7 -> new Event.Delivered(step, maybeText());
+        case 8 -> new Event.Refused(current);
+        case 9 -> new Event.Refused(step);
+        case 10, 11 -> new Event.Throttled(current);
+        case 12 -> new Event.Throttled(step);
+        case 13 -> new Event.CodeEntered(random.nextInt(4) == 0);
+        case 14 -> new Event.CodeEntered(false);
+        case 15 -> new Event.NextAsked(current);
+        case 16 -> new Event.NextAsked(step);
+        case 17 ->
+            new Event.CancelAsked(
+                random.nextInt(4) == 0 ? CancelRule.ANY_TIME : CancelRule.ONCE_SETTLED);
+        default -> new Event.RanOut();
+      };
+    }
+
+    /** Milliseconds: a little on, or back, for the clocks of two machines are never the same. */
+    private int tick() {
+      return random.nextInt(12_000) - 500;
+    }
+
+    private TaskToken token() {
+      return new TaskToken("token-" + random.nextInt(6));
+    }
+
+    private Optional<String> maybeText() {
+      return random.nextBoolean() ? Optional.of("carrier-1") : Optional.empty();
+    }
+
+    private Optional<Duration> maybe(int seconds) {
+      return random.nextBoolean() ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    }
+  }
+}
