@@ -1,0 +1,256 @@
+package dev.watchword.aws;
+
+import static dev.watchword.aws.Samples.accepted;
+import static dev.watchword.aws.Samples.expired;
+import static dev.watchword.aws.Samples.waiting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore.Created.Stored;
+import dev.watchword.core.VerificationStore.Created.Taken;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** What becomes of a write whose answer is lost, or that meets another. */
+class LostAnswersTest {
+
+  private final TestTable tables = new TestTable();
+  private final VerificationTable table = tables.store();
+
+  @Nested
+  class WhenACallFails {
+
+    private final Verification first = accepted(1);
+    private final Verification moved = waiting(first, 125);
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aCreationIsStoredAllTheSame(Fault fault) {
+      assertEquals(new Stored(), failing(fault).create(first));
+      assertEquals(Optional.of(first), tables.stored(first));
+      assertEquals(new Taken(first.id()), table.create(accepted(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aReplacementIsRecognisedAsItsOwn(Fault fault) {
+      table.create(first);
+
+      assertTrue(failing(fault).replace(first, moved));
+      assertEquals(Optional.of(moved), tables.stored(first));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void anEndIsRecognisedAsItsOwnAndFreesTheNumber(Fault fault) {
+      table.create(first);
+
+      assertTrue(failing(fault).replace(first, expired(first)));
+      assertEquals(Optional.of(expired(first)), tables.stored(first));
+      assertEquals(new Stored(), table.create(accepted(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aWriteThatWasBeatenIsStillBeaten(Fault fault) {
+      table.create(first);
+      table.replace(first, waiting(first, 126));
+
+      assertFalse(failing(fault).replace(first, moved));
+      assertFalse(failing(fault).replace(first, expired(first)));
+      assertEquals(Optional.of(waiting(first, 126)), tables.stored(first));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aNumberThatIsTakenIsStillTaken(Fault fault) {
+      table.create(first);
+
+      assertEquals(new Taken(first.id()), failing(fault).create(accepted(2)));
+      assertEquals(Optional.empty(), tables.stored(accepted(2)));
+    }
+
+    @Test
+    void aLookUpThatFindsNoTableSaysSo() {
+      table.create(first);
+
+      assertThrows(
+          SdkClientException.class,
+          () -> failing(Fault.BEFORE).find(first.account(), first.id()));
+    }
+
+    @Test
+    void aTableOutOfReachIsGivenUpOn() {
+      AtomicInteger calls = new AtomicInteger();
+      VerificationTable unreachable =
+          tables.over(
+              Intercepted.client(
+                  DynamoDbClient.class,
+                  _ -> {
+                    calls.incrementAndGet();
+                    throw Fault.lost();
+                  }));
+
+      assertThrows(SdkClientException.class, () -> unreachable.create(first));
+      assertThrows(SdkClientException.class, () -> unreachable.replace(first, moved));
+      assertThrows(SdkClientException.class, () -> unreachable.replace(first, expired(first)));
+      assertEquals(6, calls.get());
+    }
+
+    @Test
+    void aReplacementIsRecognisedAfterAnotherWriteCameInBetween() {
+      table.create(first);
+      VerificationTable slow =
+          interrupted(() -> assertTrue(table.replace(moved, waiting(moved, 305))));
+
+      assertTrue(slow.replace(first, moved));
+      assertEquals(Optional.of(waiting(moved, 305)), tables.stored(first));
+    }
+
+    @Test
+    void aReplacementIsRecognisedAfterItWasClosedInBetween() {
+      table.create(first);
+      VerificationTable slow = interrupted(() -> assertTrue(table.replace(moved, expired(moved))));
+
+      assertTrue(slow.replace(first, moved));
+      assertEquals(Optional.of(expired(moved)), tables.stored(first));
+    }
+
+    @Test
+    void anEndIsRecognisedAfterTheNumberWasTakenInBetween() {
+      table.create(first);
+      VerificationTable slow =
+          interrupted(() -> assertEquals(new Stored(), table.create(accepted(2))));
+
+      assertTrue(slow.replace(first, expired(first)));
+      assertEquals(Optional.of(expired(first)), tables.stored(first));
+      assertEquals(new Taken(accepted(2).id()), table.create(accepted(3)));
+    }
+
+    @Test
+    void aCreationIsRecognisedAfterItWasClosedAndTheNumberTakenInBetween() {
+      VerificationTable slow =
+          interrupted(
+              () -> {
+                assertTrue(table.replace(first, expired(first)));
+                assertEquals(new Stored(), table.create(accepted(2)));
+              });
+
+      assertEquals(new Stored(), slow.create(first));
+      assertEquals(Optional.of(expired(first)), tables.stored(first));
+    }
+
+    @Test
+    void theSameChangeByAnotherIsNotTakenForItsOwn() {
+      table.create(first);
+      VerificationTable beaten =
+          tables.intercepted(
+              1,
+              (_, _) -> {
+                assertTrue(table.replace(first, moved));
+                throw Fault.lost();
+              });
+
+      assertFalse(beaten.replace(first, moved));
+    }
+
+    private VerificationTable failing(Fault fault) {
+      return tables.intercepted(1, fault.interceptor());
+    }
+
+    /** The first call is carried out and its answer lost; before the next, {@code others} act. */
+    private VerificationTable interrupted(Runnable others) {
+      return tables.intercepted(
+          1,
+          (request, real) -> {
+            real.call(request);
+            others.run();
+            throw Fault.lost();
+          });
+    }
+  }
+
+  @Nested
+  class WhenTransactionsMeet {
+
+    private final Verification first = accepted(1);
+
+    @Test
+    void aCreationIsRepeated() {
+      assertEquals(new Stored(), conflicting(10, cancelled("TransactionConflict", "None")).create(first));
+      assertEquals(Optional.of(first), tables.stored(first));
+    }
+
+    @Test
+    void anEndIsRepeated() {
+      table.create(first);
+
+      assertTrue(
+          conflicting(10, cancelled("None", "TransactionConflict"))
+              .replace(first, expired(first)));
+      assertEquals(Optional.of(expired(first)), tables.stored(first));
+    }
+
+    @Test
+    void aReplacementIsRepeated() {
+      table.create(first);
+      TransactionConflictException conflict = TransactionConflictException.builder().build();
+
+      assertTrue(conflicting(10, conflict).replace(first, waiting(first, 125)));
+      assertEquals(Optional.of(waiting(first, 125)), tables.stored(first));
+    }
+
+    @Test
+    void itIsNotRepeatedForEver() {
+      TransactionCanceledException conflict = cancelled("TransactionConflict", "None");
+
+      assertThrows(
+          TransactionCanceledException.class, () -> conflicting(11, conflict).create(first));
+      assertEquals(Optional.empty(), tables.stored(first));
+    }
+
+    @Test
+    void anyOtherCancellationIsAnError() {
+      TransactionCanceledException throttled = cancelled("ThrottlingError", "None");
+
+      assertThrows(
+          TransactionCanceledException.class, () -> conflicting(2, throttled).create(first));
+      table.create(first);
+      assertThrows(
+          TransactionCanceledException.class,
+          () -> conflicting(2, throttled).replace(first, expired(first)));
+      assertEquals(Optional.of(first), tables.stored(first));
+    }
+
+    private VerificationTable conflicting(int times, RuntimeException conflict) {
+      AtomicInteger left = new AtomicInteger(times);
+      return tables.intercepted(
+          (request, real) -> {
+            if (left.getAndDecrement() > 0) {
+              throw conflict;
+            }
+            return real.call(request);
+          });
+    }
+
+    private TransactionCanceledException cancelled(String item, String lock) {
+      return TransactionCanceledException.builder()
+          .cancellationReasons(
+              CancellationReason.builder().code(item).build(),
+              CancellationReason.builder().code(lock).build())
+          .build();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.watchword.aws;
+
+
+
+import dev.watchword.core.Verification;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A table, the store over it, and ways to get in between the two. */
+final class TestTable {
+
+  private final EmbeddedTable embedded = EmbeddedTable.create();
+  private final VerificationTable store = over(embedded.dynamoDb());
+
+  /** The store with nothing in between. */
+  VerificationTable store() {
+    return store;
+  }
+
+  /** The store over another client. */
+  VerificationTable over(DynamoDbClient dynamoDb) {
+    return new VerificationTable(dynamoDb, embedded.name(), Samples.keys(), new SecureRandom());
+  }
+
+  /** The store, with each call to the table intercepted. */
+  VerificationTable intercepted(Intercepted.Interceptor interceptor) {
+    return over(Intercepted.client(DynamoDbClient.class, embedded.dynamoDb(), interceptor));
+  }
+
+  /** The store, with one call to the table intercepted, counted from 1. */
+  VerificationTable intercepted(int number, Intercepted.Interceptor interceptor) {
+    AtomicInteger calls = new AtomicInteger();
+    return intercepted(
+        (request, real) ->
+            calls.incrementAndGet() == number
+                ? interceptor.call(request, real)
+                : real.call(request));
+  }
+
+  Optional<Verification> stored(Verification v) {
+    return store.find(v.account(), v.id());
+  }
+
+  /** All items, as they are. */
+  List<Map<String, AttributeValue>> items() {
+    return embedded.dynamoDb().scan(scan -> scan.tableName(embedded.name())).items();
+  }
+
+  /** Does what DynamoDB does to items past their time. */
+  void forget(String pk) {
+    embedded
+        .dynamoDb()
+        .deleteItem(
+            delete ->
+                delete.tableName(embedded.name()).key(Map.of("pk", AttributeValue.fromS(pk))));
+  }
+}

@@ -1,0 +1,312 @@
+package dev.watchword.aws;
+
+import static dev.watchword.aws.Samples.NUMBER;
+import static dev.watchword.aws.Samples.T0;
+import static dev.watchword.aws.Samples.TOKEN;
+import static dev.watchword.aws.Samples.accepted;
+import static dev.watchword.aws.Samples.expired;
+import static dev.watchword.aws.Samples.full;
+import static dev.watchword.aws.Samples.waiting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Terms;
+import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore.Created.Stored;
+import dev.watchword.core.VerificationStore.Created.Taken;
+import dev.watchword.core.VerificationStore;
+import dev.watchword.core.VerificationStoreContract;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+class VerificationTableTest {
+
+  private final TestTable tables = new TestTable();
+  private final VerificationTable table = tables.store();
+
+  @Nested
+  class AsEveryStore extends VerificationStoreContract {
+
+    @Override
+    protected VerificationStore store() {
+      return table;
+    }
+
+    @Override
+    protected int races() {
+      return 10;
+    }
+  }
+
+  @Nested
+  class WhatIsWritten {
+
+    private final KeyedCodes codes = new KeyedCodes(Samples.keys(), new Random(1));
+    private final Verification first =
+        Verification.accepted(Samples.ID, Samples.ACCOUNT, withTenDigits());
+    private final Verification second = full(first);
+
+    private Terms withTenDigits() {
+      return Samples.terms("k1", 10);
+    }
+
+    @Test
+    void holdsTheNumberNowhere() {
+      write();
+
+      assertNowhere(NUMBER.e164());
+      assertNowhere(NUMBER.digits());
+      assertNowhere(NUMBER.digits().substring(2));
+    }
+
+    @Test
+    void holdsNoTaskToken() {
+      write();
+
+      assertNowhere(TOKEN.value());
+    }
+
+    @Test
+    void holdsNoCode() {
+      write();
+
+      assertNowhere(codes.newest(second).value());
+    }
+
+    @Test
+    void isAllReadBack() {
+      write();
+
+      assertEquals(Optional.of(second), table.find(second.account(), second.id()));
+    }
+
+    @Test
+    void isForgottenAMonthAfterTheLongestLife() {
+      write();
+
+      long day = 24 * 60 * 60;
+      assertEquals(
+          Long.toString(T0.getEpochSecond() + 31 * day), item("V#").get("forget_at").n());
+      assertEquals(Long.toString(T0.getEpochSecond() + day), item("N#").get("forget_at").n());
+    }
+
+    @Test
+    void ofALockIsItsRequestItsLeaseAndNothingElse() {
+      write();
+
+      assertEquals(
+          List.of("forget_at", "lease", "pk", "request_id"),
+          item("N#").keySet().stream().sorted().toList());
+      assertEquals(first.id().value(), item("N#").get("request_id").s());
+    }
+
+    @Test
+    void ofALockFollowsTheNumberAndTheAccount() {
+      KeyRing keys = Samples.keys();
+      PhoneNumber other = new PhoneNumber("+61491570157");
+
+      String lock = Keys.numberLock("a", NUMBER, keys);
+
+      assertEquals(lock, Keys.numberLock("a", NUMBER, Samples.keys()));
+      assertFalse(lock.equals(Keys.numberLock("a", other, keys)));
+      assertFalse(lock.equals(Keys.numberLock("b", NUMBER, keys)));
+    }
+
+    private void write() {
+      assertEquals(new Stored(), table.create(first));
+      assertTrue(table.replace(first, second));
+    }
+
+    private Map<String, AttributeValue> item(String prefix) {
+      return tables.items().stream()
+          .filter(item -> item.get("pk").s().startsWith(prefix))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Neither as it is, nor with anything between its digits. */
+    private void assertNowhere(String secret) {
+      List<String> texts = new ArrayList<>();
+      tables.items().forEach(item -> item.values().forEach(value -> collect(value, texts)));
+      assertTrue(texts.contains("Acme"), "what is there is found");
+      String digits = secret.replaceAll("[^0-9]", "");
+      for (String text : texts) {
+        assertFalse(text.contains(secret), text);
+        if (digits.length() >= 9) {
+          assertFalse(text.replaceAll("[^0-9]", "").contains(digits), text);
+        }
+      }
+    }
+
+    private void collect(AttributeValue value, List<String> texts) {
+      switch (value.type()) {
+        case S -> texts.add(value.s());
+        case N -> texts.add(value.n());
+        case SS -> texts.addAll(value.ss());
+        case L -> value.l().forEach(element -> collect(element, texts));
+        case M -> value.m().values().forEach(element -> collect(element, texts));
+        case BOOL -> {}
+        case NS, B, BS, NUL, UNKNOWN_TO_SDK_VERSION ->
+            throw new AssertionError("no such attributes are written");
+      }
+    }
+  }
+
+  @Nested
+  class WhenALeaseIsOver {
+
+    private final Verification old = accepted(1);
+    private final Verification late = later(Verification.LONGEST_LIFE.toMillis());
+
+    /** Another request for the same number, that many milliseconds after the old one. */
+    private Verification later(long millis) {
+      Terms terms = old.terms();
+      return Verification.accepted(
+          Samples.id(2),
+          old.account(),
+          new Terms(
+              terms.number(),
+              terms.brand(),
+              terms.sender(),
+              terms.plan(),
+              terms.seed(),
+              terms.createdAt().plusMillis(millis)));
+    }
+
+    @Test
+    void theNumberCanBeTaken() {
+      table.create(old);
+
+      assertEquals(new Stored(), table.create(late));
+    }
+
+    @Test
+    void aMillisecondBeforeItCanNot() {
+      table.create(old);
+
+      assertEquals(
+          new Taken(old.id()), table.create(later(Verification.LONGEST_LIFE.toMillis() - 1)));
+    }
+
+    @Test
+    void theOldRequestStillClosesAndFreesNothing() {
+      table.create(old);
+      table.create(late);
+
+      assertTrue(table.replace(old, expired(old)));
+      assertEquals(Optional.of(expired(old)), tables.stored(old));
+      assertEquals(new Taken(late.id()), table.create(accepted(3)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void theOldRequestStillClosesWhenThatCallFails(Fault fault) {
+      table.create(old);
+      table.create(late);
+      VerificationTable failing = tables.intercepted(2, fault.interceptor());
+
+      assertTrue(failing.replace(old, expired(old)));
+      assertEquals(Optional.of(expired(old)), tables.stored(old));
+    }
+
+    @Test
+    void aBeatenWriteDoesNotCloseTheOldRequest() {
+      table.create(old);
+      table.create(late);
+      table.replace(old, waiting(old, 125));
+
+      assertFalse(table.replace(old, expired(old)));
+      assertEquals(Optional.of(waiting(old, 125)), tables.stored(old));
+    }
+
+    @Test
+    void aLockThatDynamoDbHasForgottenIsNoHindrance() {
+      table.create(old);
+      tables.forget(Keys.numberLock(old.account(), NUMBER, Samples.keys()));
+
+      assertTrue(table.replace(old, expired(old)));
+      assertEquals(new Stored(), table.create(accepted(3)));
+    }
+  }
+
+  @Nested
+  class WhatItCosts {
+
+    private final List<SdkRequest> requests = Collections.synchronizedList(new ArrayList<>());
+    private final VerificationTable recorded =
+        tables.intercepted(
+            (request, real) -> {
+              requests.add(request);
+              return real.call(request);
+            });
+    private final Verification first = accepted(1);
+
+    @Test
+    void aCreationIsOneRequest() {
+      recorded.create(first);
+
+      assertEquals(1, requests.size());
+    }
+
+    @Test
+    void aNumberThatIsTakenIsOneRequest() {
+      table.create(first);
+
+      recorded.create(accepted(2));
+
+      assertEquals(1, requests.size());
+    }
+
+    @Test
+    void aLookUpIsOneConsistentRead() {
+      table.create(first);
+
+      recorded.find(first.account(), first.id());
+
+      assertEquals(1, requests.size());
+      assertTrue(((GetItemRequest) requests.getFirst()).consistentRead());
+    }
+
+    @Test
+    void aReplacementIsOneRequest() {
+      table.create(first);
+
+      recorded.replace(first, waiting(first, 125));
+
+      assertEquals(1, requests.size());
+    }
+
+    @Test
+    void aLostRaceIsOneRequest() {
+      table.create(first);
+      table.replace(first, waiting(first, 125));
+
+      recorded.replace(first, expired(first));
+      recorded.replace(first, waiting(first, 305));
+
+      assertEquals(2, requests.size());
+    }
+
+    @Test
+    void anEndIsOneRequest() {
+      table.create(first);
+
+      recorded.replace(first, expired(first));
+
+      assertEquals(1, requests.size());
+    }
+  }
+}
