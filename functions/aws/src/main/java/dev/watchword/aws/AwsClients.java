@@ -1,6 +1,9 @@
 package dev.watchword.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -20,6 +23,11 @@ final class AwsClients implements Clients {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int CONNECTIONS = 8;
+
+  /** Lambda gives them in the environment; to a function restored from a snapshot, by HTTP. */
+  private static final AwsCredentialsProvider CREDENTIALS =
+      AwsCredentialsProviderChain.of(
+          EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
 
   private final Once<SdkHttpClient> http =
       new Once<>(
@@ -74,8 +82,6 @@ final class AwsClients implements Clients {
   }
 
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B common(B builder) {
-    return builder
-        .httpClient(http.get())
-        .credentialsProvider(EnvironmentVariableCredentialsProvider.create());
+    return builder.httpClient(http.get()).credentialsProvider(CREDENTIALS);
   }
 }

@@ -78,8 +78,7 @@ final class VerificationItem {
     item.put(Attributes.MESSAGES, l(v.messages(), VerificationItem::message));
     item.put(Attributes.GUESSES, l(v.guesses(), VerificationItem::guess));
     String key = Keys.verification(v.account(), v.id());
-    v.token()
-        .ifPresent(token -> item.put(Attributes.TOKEN, s(vault.seal(token.value(), key))));
+    v.token().ifPresent(token -> item.put(Attributes.TOKEN, s(vault.seal(token.value(), key))));
     return item;
   }
 
@@ -114,7 +113,7 @@ final class VerificationItem {
         list(item, Attributes.MESSAGES, VerificationItem::readMessage),
         list(item, Attributes.GUESSES, VerificationItem::readGuess),
         Optional.ofNullable(item.get(Attributes.TOKEN))
-            .map(sealed -> new TaskToken(vault.open(sealed.s(), key))),
+            .map(token -> new TaskToken(vault.open(token.s(), key))),
         number(item, Attributes.VERSION));
   }
 
@@ -130,8 +129,7 @@ final class VerificationItem {
   }
 
   private static Map<String, AttributeValue> open(String name, int step, Instant at) {
-    return Map.of(
-        Attributes.STATE, s(name), Attributes.STEP, n(step), Attributes.STATE_AT, n(at));
+    return Map.of(Attributes.STATE, s(name), Attributes.STEP, n(step), Attributes.STATE_AT, n(at));
   }
 
   private static Map<String, AttributeValue> closed(String name, Instant at) {

@@ -42,8 +42,7 @@ public final class VerificationTable implements VerificationStore {
   private final VerificationItem items;
   private final Writes writes;
 
-  VerificationTable(
-      DynamoDbClient dynamoDb, String table, KeyRing keys, RandomGenerator random) {
+  VerificationTable(DynamoDbClient dynamoDb, String table, KeyRing keys, RandomGenerator random) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.keys = keys;
@@ -188,8 +187,7 @@ public final class VerificationTable implements VerificationStore {
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> item) {
-    return put(
-        Put.builder().item(item).conditionExpression("attribute_not_exists(pk)"));
+    return put(Put.builder().item(item).conditionExpression("attribute_not_exists(pk)"));
   }
 
   /** The lock is taken if there is none, or if whoever had it can't be alive any more. */
