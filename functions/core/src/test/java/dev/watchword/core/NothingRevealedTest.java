@@ -1,0 +1,61 @@
+package dev.watchword.core;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Whatever is printed, by a log or in an exception, shows no secret and no whole number. */
+class NothingRevealedTest {
+
+  private static final World WORLD = new World();
+  private static final Verification VERIFICATION = WORLD.stored(WORLD.underWay());
+  private static final TaskToken TOKEN = VERIFICATION.token().orElseThrow();
+  private static final Carrier.Parcel PARCEL = WORLD.sms().newest();
+  private static final Account ACCOUNT = WORLD.accounts().find(World.ACCOUNT).orElseThrow();
+
+  private static final List<String> SECRETS =
+      List.of(
+          World.NUMBER.digits(),
+          World.SECRET,
+          ACCOUNT.salt(),
+          ACCOUNT.secretDigest(),
+          "=" + PARCEL.code().value(),
+          TOKEN.value());
+
+  static final List<Object> PRINTED =
+      List.of(
+          World.NUMBER,
+          ACCOUNT,
+          Optional.of(ACCOUNT),
+          TOKEN,
+          PARCEL.code(),
+          PARCEL,
+          VERIFICATION,
+          VERIFICATION.terms(),
+          Lifecycle.on(VERIFICATION, new Event.NextAsked(0), MovableClock.START),
+          new Outcome.CodeAccepted(VERIFICATION),
+          new Event.Due(0, TOKEN),
+          new Effect.Wake(TOKEN, WakeReason.CLOSED),
+          List.of(new FakeWorkflow.Wake(TOKEN, WakeReason.CLOSED)));
+
+  @ParameterizedTest
+  @FieldSource("PRINTED")
+  void isPrinted(Object object) {
+    for (String secret : SECRETS) {
+      assertFalse(object.toString().contains(secret), () -> "a secret of " + object.getClass());
+    }
+  }
+
+  @Test
+  void theSecretsAreThereToBeRevealed() {
+    assertTrue(PARCEL.code().value().matches("[0-9]{4}"));
+    assertTrue(PARCEL.life().equals(Duration.ofMinutes(5)));
+    assertTrue(SECRETS.stream().allMatch(secret -> secret.length() > 4));
+  }
+}

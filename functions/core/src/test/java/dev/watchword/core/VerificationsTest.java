@@ -1,0 +1,707 @@
+package dev.watchword.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.FakeWorkflow.Wake;
+import dev.watchword.core.RecordedTroubles.LostSignal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerificationsTest {
+
+  private static final String OTHER_ACCOUNT = "other567";
+
+  private final Queue<Runnable> interruptions = new ArrayDeque<>();
+  private final World world = new World(InterruptedStore::new);
+  private final Verifications verifications = world.verifications();
+
+  @Nested
+  class Sending {
+
+    @Test
+    void storesTheRequestAndSendsNothingYet() {
+      Plan plan = Plan.workflow(4, Optional.empty(), Optional.empty());
+
+      assertEquals(
+          new Outcome.Accepted(SequentialIds.of(1)),
+          verifications.send(World.ACCOUNT, World.NUMBER, "Acme", "VERIFY", plan, 6));
+      assertEquals(
+          Verification.accepted(
+              SequentialIds.of(1),
+              World.ACCOUNT,
+              new Terms(
+                  World.NUMBER,
+                  "Acme",
+                  "VERIFY",
+                  plan,
+                  new FakeCodes().newSeed(6),
+                  MovableClock.START)),
+          world.stored(SequentialIds.of(1)));
+      assertEquals(List.of(), world.sms().parcels());
+    }
+
+    @Test
+    void saysWhichRequestIsUnderWay() {
+      RequestId first = world.accepted();
+
+      assertEquals(new Outcome.UnderWay(first), send(World.ACCOUNT));
+      world.due(first, 0);
+      assertEquals(new Outcome.UnderWay(first), send(World.ACCOUNT));
+    }
+
+    @Test
+    void leavesTheOneUnderWayAsItIs() {
+      RequestId first = world.underWay();
+      Verification before = world.stored(first);
+      send(World.ACCOUNT);
+
+      assertEquals(before, world.stored(first));
+      assertEquals(List.of(), world.workflow().wakes());
+    }
+
+    @Test
+    void isNotHinderedByAnotherAccount() {
+      world.accepted();
+
+      assertInstanceOf(Outcome.Accepted.class, send(OTHER_ACCOUNT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"604, false", "605, true", "606, true", "100000, true"})
+    void takesTheNumberOverOnceItsTimeIsUp(long second, boolean free) {
+      RequestId first = world.underWay();
+      world.clock().advanceSeconds(second);
+
+      assertEquals(free, send(World.ACCOUNT) instanceof Outcome.Accepted);
+      assertEquals(free, world.stored(first).state() instanceof State.Expired);
+    }
+
+    @Test
+    void takesTheNumberOverFromOneWhoseClockNeverStarted() {
+      world.accepted();
+      world.clock().advanceSeconds(605);
+
+      assertInstanceOf(Outcome.Accepted.class, send(World.ACCOUNT));
+    }
+
+    @Test
+    void theNumberIsFreeOnceVerified() {
+      RequestId first = world.underWay();
+      verifications.check(World.ACCOUNT, first, world.rightCode(first));
+
+      assertInstanceOf(Outcome.Accepted.class, send(World.ACCOUNT));
+    }
+
+    @Test
+    void aStoreOutOfReachAcceptsNothing() {
+      world.store().failNext();
+
+      assertThrows(IllegalStateException.class, () -> send(World.ACCOUNT));
+      assertEquals(Optional.empty(), world.store().find(World.ACCOUNT, SequentialIds.of(1)));
+    }
+
+    private Outcome.Answer send(String account) {
+      Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+      return verifications.send(account, World.NUMBER, "Acme", "VERIFY", plan, 4);
+    }
+  }
+
+  @Nested
+  class Delivering {
+
+    @Test
+    void handsOverWhatTheMessageNeeds() {
+      RequestId id = world.accepted();
+
+      assertEquals(new Outcome.Claimed(0), world.due(id, 0));
+      assertEquals(
+          List.of(
+              new Carrier.Parcel(
+                  id,
+                  world.stored(id).messages().getFirst().id(id),
+                  World.NUMBER,
+                  "Acme",
+                  "VERIFY",
+                  new Code(world.rightCode(id)),
+                  Duration.ofMinutes(5))),
+          world.sms().parcels());
+      assertEquals(Optional.of("sms-1"), world.stored(id).messages().getFirst().carrierId());
+    }
+
+    @Test
+    void callsWhenTheStepIsACall() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(125);
+      world.due(id, 1);
+
+      assertEquals(1, world.sms().parcels().size());
+      assertEquals(1, world.calls().parcels().size());
+      assertEquals(world.sms().newest().code(), world.calls().newest().code());
+      assertEquals(Duration.ofSeconds(175), world.calls().newest().life());
+    }
+
+    @Test
+    void sendsAnotherCodeOnceTheFirstIsTooOld() {
+      RequestId id = world.underWay();
+      String first = world.rightCode(id);
+      world.clock().advanceSeconds(305);
+      world.due(id, 2);
+
+      assertEquals(world.rightCode(id), world.calls().newest().code().value());
+      assertEquals(Duration.ofMinutes(5), world.calls().newest().life());
+      assertEquals(
+          new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, first), "only newest");
+    }
+
+    @Test
+    void aStepThatIsDueTwiceIsHandedOverOnce() {
+      RequestId id = world.underWay();
+      TaskToken token = new TaskToken("another");
+
+      assertEquals(
+          new Outcome.AlreadyClaimed(0), verifications.deliver(World.ACCOUNT, id, 0, token));
+      assertEquals(1, world.sms().parcels().size());
+      assertEquals(Optional.of(token), world.stored(id).token());
+    }
+
+    @Test
+    void manyAtOnceHandItOverOnce() {
+      for (int race = 0; race < 100; race++) {
+        World crowd = new World();
+        RequestId id = crowd.accepted();
+        List<Outcome> outcomes = atOnce(() -> crowd.due(id, 0));
+
+        assertEquals(1, Collections.frequency(outcomes, new Outcome.Claimed(0)));
+        assertEquals(1, crowd.sms().parcels().size());
+      }
+    }
+
+    @Test
+    void whatNobodyKnowsIsNeverSentAgain() {
+      RequestId id = world.accepted();
+      world.sms().loseNext();
+      world.due(id, 0);
+
+      assertEquals(new Outcome.AlreadyClaimed(0), world.due(id, 0));
+      assertEquals(1, world.sms().parcels().size());
+      assertEquals(Message.Fate.CLAIMED, world.stored(id).messages().getFirst().fate());
+      assertInstanceOf(
+          Outcome.CodeAccepted.class,
+          verifications.check(World.ACCOUNT, id, world.rightCode(id)),
+          "it may have arrived");
+    }
+
+    @Test
+    void aThrottledStepIsClaimedAgain() {
+      RequestId id = world.accepted();
+      world.sms().throttleNext();
+      world.due(id, 0);
+
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.THROTTLED)), world.workflow().wakes());
+      assertEquals(List.of(), world.stored(id).messages());
+
+      world.clock().advanceSeconds(2);
+      assertEquals(new Outcome.Claimed(0), world.due(id, 0));
+      assertEquals(2, world.sms().parcels().size());
+      assertEquals(1, world.stored(id).messages().size());
+      assertEquals(Message.Fate.TAKEN, world.stored(id).messages().getFirst().fate());
+    }
+
+    @Test
+    void aRefusalGoesOnToTheNextStepAtOnce() {
+      RequestId id = world.accepted();
+      world.sms().refuseNext();
+      world.due(id, 0);
+
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.REFUSED)), world.workflow().wakes());
+      assertEquals(new State.Queued(1, MovableClock.START), world.stored(id).state());
+      assertEquals(new Outcome.Claimed(1), world.due(id, 1));
+      assertEquals(1, world.calls().parcels().size());
+    }
+
+    @Test
+    void aClosedRequestSendsNothingAndEndsTheWait() {
+      RequestId id = world.accepted();
+      verifications.cancel(World.ACCOUNT, id, CancelRule.ANY_TIME);
+      world.due(id, 0);
+
+      assertEquals(List.of(), world.sms().parcels());
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.CLOSED)), world.workflow().wakes());
+    }
+
+    @Test
+    void aSkippedStepSendsNothingAndEndsTheWait() {
+      RequestId id = world.accepted();
+      verifications.next(World.ACCOUNT, id);
+
+      assertEquals(new Outcome.AlreadySkipped(0), world.due(id, 0));
+      assertEquals(List.of(), world.sms().parcels());
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.SKIPPED)), world.workflow().wakes());
+    }
+
+    @Test
+    void aRequestCancelledDuringTheClaimSendsNothing() {
+      RequestId id = world.accepted();
+      beforeTheNextWrite(() -> verifications.cancel(World.ACCOUNT, id, CancelRule.ANY_TIME));
+
+      assertInstanceOf(Outcome.AlreadyClosed.class, world.due(id, 0));
+      assertEquals(List.of(), world.sms().parcels());
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.CLOSED)), world.workflow().wakes());
+    }
+
+    @Test
+    void aRequestClosedWhileItsMessageIsOnItsWayStaysClosed() {
+      RequestId id = world.accepted();
+      beforeTheNextWrite(
+          () ->
+              beforeTheNextWrite(
+                  () -> verifications.cancel(World.ACCOUNT, id, CancelRule.ANY_TIME)));
+
+      assertEquals(new Outcome.Claimed(0), world.due(id, 0));
+      assertInstanceOf(State.Cancelled.class, world.stored(id).state());
+    }
+
+    @Test
+    void anUnknownRequestIsUnknown() {
+      assertEquals(new Outcome.Unknown(), world.due(SequentialIds.of(99), 0));
+    }
+
+    @Test
+    void aStoreOutOfReachSendsNothing() {
+      RequestId id = world.accepted();
+      world.store().failNext();
+
+      assertThrows(IllegalStateException.class, () -> world.due(id, 0));
+      assertEquals(List.of(), world.sms().parcels());
+    }
+  }
+
+  @Nested
+  class Checking {
+
+    @Test
+    void theRightCodeIsAcceptedOnce() {
+      RequestId id = world.underWay();
+      String code = world.rightCode(id);
+      Outcome first = verifications.check(World.ACCOUNT, id, code);
+      Outcome second = verifications.check(World.ACCOUNT, id, code);
+
+      assertEquals(new Outcome.CodeAccepted(world.stored(id)), first);
+      assertEquals(new Outcome.AlreadyClosed(new State.Verified(MovableClock.START)), second);
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.CLOSED)), world.workflow().wakes());
+    }
+
+    @Test
+    void ofManyAtOnceOneIsAccepted() {
+      for (int race = 0; race < 100; race++) {
+        World crowd = new World();
+        RequestId id = crowd.underWay();
+        String code = crowd.rightCode(id);
+        List<Outcome.Answer> answers =
+            atOnce(() -> crowd.verifications().check(World.ACCOUNT, id, code));
+
+        assertEquals(1, answers.stream().filter(Outcome.CodeAccepted.class::isInstance).count());
+        assertEquals(1, crowd.stored(id).guesses().size());
+      }
+    }
+
+    @Test
+    void ofManyWrongOnesAtOnceThreeCount() {
+      for (int race = 0; race < 100; race++) {
+        World crowd = new World();
+        RequestId id = crowd.underWay();
+        String code = crowd.wrongCode(id);
+        List<Outcome.Answer> answers =
+            atOnce(() -> crowd.verifications().check(World.ACCOUNT, id, code));
+
+        assertEquals(1, Collections.frequency(answers, new Outcome.WrongCode(2)));
+        assertEquals(1, Collections.frequency(answers, new Outcome.WrongCode(1)));
+        assertEquals(1, Collections.frequency(answers, new Outcome.OutOfGuesses()));
+        assertEquals(3, crowd.stored(id).guesses().size());
+      }
+    }
+
+    @Test
+    void nothingIsComparedOnceClosed() {
+      RequestId id = world.underWay();
+      String right = world.rightCode(id);
+      String wrong = world.wrongCode(id);
+      Stream.generate(() -> wrong)
+          .limit(3)
+          .forEach(code -> verifications.check(World.ACCOUNT, id, code));
+
+      assertEquals(3, world.codes().comparisons());
+      assertInstanceOf(Outcome.AlreadyClosed.class, verifications.check(World.ACCOUNT, id, right));
+      assertEquals(3, world.codes().comparisons());
+    }
+
+    @Test
+    void nothingIsComparedOnceItsTimeIsUp() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(605);
+
+      assertEquals(
+          new Outcome.AlreadyClosed(new State.Expired(MovableClock.START.plusSeconds(605))),
+          verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+      assertEquals(0, world.codes().comparisons());
+    }
+
+    @Test
+    void nothingIsComparedOnceTheCodeIsDeadButItCounts() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(300);
+
+      assertEquals(
+          new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+      assertEquals(0, world.codes().comparisons());
+    }
+
+    @Test
+    void nothingIsComparedBeforeThereIsACode() {
+      RequestId id = world.accepted();
+
+      assertEquals(new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, "1234"));
+      assertEquals(0, world.codes().comparisons());
+    }
+
+    @Test
+    void aLostSignalChangesNoAnswerAndIsReported() {
+      RequestId id = world.underWay();
+      world.workflow().failNext();
+
+      assertInstanceOf(
+          Outcome.CodeAccepted.class, verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+      assertEquals(List.of(), world.workflow().wakes());
+      assertEquals(List.of(new LostSignal(id, WakeReason.CLOSED)), world.troubles().lostSignals());
+    }
+
+    @Test
+    void aLostRaceIsReadAgain() {
+      RequestId id = world.underWay();
+      beforeTheNextWrite(() -> verifications.check(World.ACCOUNT, id, world.wrongCode(id)));
+
+      assertEquals(
+          new Outcome.WrongCode(1), verifications.check(World.ACCOUNT, id, world.wrongCode(id)));
+      assertEquals(2, world.stored(id).guesses().size());
+    }
+
+    @Test
+    void aRightCodeThatLosesToTheLastGuessIsNotAccepted() {
+      RequestId id = world.underWay();
+      String wrong = world.wrongCode(id);
+      verifications.check(World.ACCOUNT, id, wrong);
+      verifications.check(World.ACCOUNT, id, wrong);
+      beforeTheNextWrite(() -> verifications.check(World.ACCOUNT, id, wrong));
+
+      assertEquals(
+          new Outcome.AlreadyClosed(new State.Failed(MovableClock.START)),
+          verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+      assertEquals(3, world.stored(id).guesses().size());
+    }
+
+    @Test
+    void aCodeReplacedMeanwhileIsNotAccepted() {
+      RequestId id = world.underWay();
+      String old = world.rightCode(id);
+      world.clock().advanceSeconds(299);
+      beforeTheNextWrite(() -> world.due(id, 1));
+
+      assertEquals(new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, old));
+    }
+
+    @Test
+    void aStoreOutOfReachAcceptsNoCode() {
+      RequestId id = world.underWay();
+      String code = world.rightCode(id);
+      beforeTheNextWrite(() -> world.store().failNext());
+
+      assertThrows(IllegalStateException.class, () -> verifications.check(World.ACCOUNT, id, code));
+      assertInstanceOf(State.Waiting.class, world.stored(id).state());
+      assertEquals(List.of(), world.workflow().wakes());
+    }
+
+    @Test
+    void aRequestThatNeverStopsChangingIsGivenUp() {
+      RequestId id = world.underWay();
+      interruptForEver(
+          () -> {
+            Verification v = world.stored(id);
+            assertTrue(world.store().replace(v, v.with(v.token().orElseThrow())));
+          });
+
+      assertThrows(
+          IllegalStateException.class, () -> verifications.check(World.ACCOUNT, id, "1234"));
+      assertEquals(List.of(), world.stored(id).guesses());
+    }
+  }
+
+  @Nested
+  class Cancelling {
+
+    @Test
+    void endsTheWait() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(30);
+
+      assertEquals(
+          new Outcome.CancelDone(),
+          verifications.cancel(World.ACCOUNT, id, CancelRule.ONCE_SETTLED));
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.CLOSED)), world.workflow().wakes());
+      assertInstanceOf(
+          Outcome.AlreadyClosed.class, verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+    }
+
+    @Test
+    void comesTooLateIfTheSecondStepWinsTheRace() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(125);
+      beforeTheNextWrite(() -> world.due(id, 1));
+
+      assertEquals(
+          new Outcome.TooLateToCancel(),
+          verifications.cancel(World.ACCOUNT, id, CancelRule.ONCE_SETTLED));
+    }
+  }
+
+  @Nested
+  class AskingForTheNextStep {
+
+    @Test
+    void endsTheWaitAndSendsWhenTheMachineSaysSo() {
+      RequestId id = world.underWay();
+
+      assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.SKIPPED)), world.workflow().wakes());
+      assertEquals(List.of(), world.calls().parcels());
+      assertEquals(new Outcome.Claimed(1), world.due(id, 1));
+      assertEquals(1, world.calls().parcels().size());
+    }
+
+    @Test
+    void goesOneStepOnEvenIfTheTimerWinsTheRace() {
+      RequestId id = world.underWay();
+      beforeTheNextWrite(() -> world.due(id, 1));
+
+      assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
+      assertEquals(
+          new State.Waiting(1, MovableClock.START.plusSeconds(180)), world.stored(id).state());
+      assertEquals(1, world.calls().parcels().size());
+      assertEquals(List.of(), world.workflow().wakes());
+    }
+
+    @Test
+    void twoAtOnceGoOneStepOn() {
+      RequestId id = world.underWay();
+      beforeTheNextWrite(() -> verifications.next(World.ACCOUNT, id));
+
+      assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
+      assertEquals(new State.Queued(1, MovableClock.START), world.stored(id).state());
+    }
+
+    @Test
+    void oneAfterAnotherGoOnUntilThereIsNone() {
+      RequestId id = world.underWay();
+
+      assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
+      assertEquals(new Outcome.NextStarted(2), verifications.next(World.ACCOUNT, id));
+      assertEquals(new Outcome.NoStepsLeft(), verifications.next(World.ACCOUNT, id));
+    }
+
+    @Test
+    void aLostSignalLeavesTheStepForTheTimer() {
+      RequestId id = world.underWay();
+      world.workflow().failNext();
+
+      assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
+      assertEquals(List.of(new LostSignal(id, WakeReason.SKIPPED)), world.troubles().lostSignals());
+      world.clock().advanceSeconds(125);
+      assertEquals(new Outcome.Claimed(1), world.due(id, 1));
+    }
+
+    @Test
+    void isTooLateOnceClosed() {
+      RequestId id = world.underWay();
+      verifications.check(World.ACCOUNT, id, world.rightCode(id));
+
+      assertEquals(
+          new Outcome.AlreadyClosed(new State.Verified(MovableClock.START)),
+          verifications.next(World.ACCOUNT, id));
+    }
+  }
+
+  @Nested
+  class RunningOutOfTime {
+
+    @Test
+    void isNotYetIfTheClockIsEarly() {
+      RequestId id = world.underWay();
+
+      assertEquals(
+          new Outcome.NotYet(MovableClock.START.plusSeconds(605)),
+          verifications.expire(World.ACCOUNT, id));
+    }
+
+    @Test
+    void isWrittenDownWithTheTimeItHappened() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(700);
+      verifications.expire(World.ACCOUNT, id);
+
+      assertEquals(
+          new State.Expired(MovableClock.START.plusSeconds(605)), world.stored(id).state());
+    }
+
+    @Test
+    void isSeenBeforeItIsWrittenDown() {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(605);
+
+      assertEquals(
+          new State.Expired(MovableClock.START.plusSeconds(605)),
+          verifications.find(World.ACCOUNT, List.of(id)).getFirst().state());
+      assertInstanceOf(State.Waiting.class, world.stored(id).state());
+    }
+  }
+
+  @Nested
+  class LookingUp {
+
+    @Test
+    void findsThoseThatAreThereInTheOrderAsked() {
+      RequestId first = world.underWay();
+      verifications.check(World.ACCOUNT, first, world.rightCode(first));
+      RequestId second = world.accepted();
+
+      assertEquals(
+          List.of(world.stored(second), world.stored(first)),
+          verifications.find(World.ACCOUNT, List.of(second, SequentialIds.of(99), first)));
+      assertEquals(List.of(), verifications.find(World.ACCOUNT, List.of()));
+    }
+  }
+
+  @Nested
+  class AnotherAccount {
+
+    @Test
+    void seesNothingAndChangesNothing() {
+      RequestId id = world.underWay();
+      Verification before = world.stored(id);
+      String code = world.rightCode(id);
+
+      assertEquals(new Outcome.Unknown(), verifications.check(OTHER_ACCOUNT, id, code));
+      assertEquals(new Outcome.Unknown(), verifications.next(OTHER_ACCOUNT, id));
+      assertEquals(new Outcome.Unknown(), verifications.expire(OTHER_ACCOUNT, id));
+      assertEquals(
+          new Outcome.Unknown(), verifications.deliver(OTHER_ACCOUNT, id, 1, new TaskToken("any")));
+      assertEquals(List.of(), verifications.find(OTHER_ACCOUNT, List.of(id)));
+      assertEquals(before, world.stored(id));
+      assertEquals(0, world.codes().comparisons());
+      assertEquals(List.of(), world.workflow().wakes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cancelsNothing(CancelRule rule) {
+      RequestId id = world.underWay();
+      world.clock().advanceSeconds(30);
+
+      assertEquals(new Outcome.Unknown(), verifications.cancel(OTHER_ACCOUNT, id, rule));
+      assertInstanceOf(State.Waiting.class, world.stored(id).state());
+    }
+  }
+
+  /** Somebody else comes first, just before the next write that is attempted. */
+  private void beforeTheNextWrite(Runnable interruption) {
+    interruptions.add(interruption);
+  }
+
+  private void interruptForEver(Runnable interruption) {
+    interruptions.add(
+        () -> {
+          interruption.run();
+          interruptForEver(interruption);
+        });
+  }
+
+  private static <T> List<T> atOnce(Supplier<T> call) {
+    int threads = 8;
+    CyclicBarrier start = new CyclicBarrier(threads);
+    Callable<T> together =
+        () -> {
+          start.await();
+          return call.get();
+        };
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      return pool.invokeAll(Collections.nCopies(threads, together)).stream()
+          .map(VerificationsTest::result)
+          .toList();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A store between whose reads and writes others get in. */
+  private final class InterruptedStore implements VerificationStore {
+
+    private final VerificationStore store;
+
+    InterruptedStore(VerificationStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Optional<Verification> find(String account, RequestId id) {
+      return store.find(account, id);
+    }
+
+    @Override
+    public Created create(Verification verification) {
+      return store.create(verification);
+    }
+
+    @Override
+    public boolean replace(Verification current, Verification next) {
+      Runnable interruption = interruptions.poll();
+      if (interruption != null) {
+        interruption.run();
+      }
+      return store.replace(current, next);
+    }
+  }
+}
