@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -34,7 +35,10 @@ final class KeyRing {
   }
 
   static KeyRing of(Supplier<SecretsManagerClient> secrets, String arn) {
-    return new KeyRing(() -> secrets.get().getSecretValue(ask -> ask.secretId(arn)).secretString());
+    return new KeyRing(
+        () ->
+            Objects.requireNonNullElse(
+                secrets.get().getSecretValue(ask -> ask.secretId(arn)).secretString(), ""));
   }
 
   /** The id of the key for new requests. */
@@ -53,10 +57,10 @@ final class KeyRing {
       // It may have been added since: another function may know a newer ring.
       members = Optional.empty();
     }
-    String key = text(id);
-    if (key.length() < SHORTEST_KEY) {
+    if (!(loaded().get(id) instanceof String key) || key.length() < SHORTEST_KEY) {
+      // Without the id: in a secret that was put together wrongly, that is where a key may be.
       throw new IllegalStateException(
-          "key " + id + " in the secret has fewer than " + SHORTEST_KEY + " characters");
+          "the secret lacks a key of that id with " + SHORTEST_KEY + " characters or more");
     }
     return Mac.of(key.getBytes(StandardCharsets.UTF_8), "watchword/" + use.name());
   }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
-import dev.watchword.core.VerificationStore.Created.Stored;
 import dev.watchword.core.VerificationStore.Created;
+import dev.watchword.core.VerificationStore.Created.Stored;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Each condition of a write, and what goes wrong without it: so the races are known to see it. */
 class ConditionsTest {
-
 
   private static final int RIVALS = 64;
   private static final String ALWAYS = " OR attribute_exists(pk) OR attribute_not_exists(pk)";
@@ -125,10 +124,7 @@ class ConditionsTest {
 
   private static SdkRequest withoutVersion(SdkRequest request) {
     return request instanceof UpdateItemRequest update
-        ? update.toBuilder()
-            .conditionExpression(
-                update.conditionExpression() + ALWAYS)
-            .build()
+        ? update.toBuilder().conditionExpression(update.conditionExpression() + ALWAYS).build()
         : request;
   }
 
@@ -141,8 +137,7 @@ class ConditionsTest {
               return lock.toBuilder()
                   .put(
                       put.toBuilder()
-                          .conditionExpression(
-                              put.conditionExpression() + ALWAYS)
+                          .conditionExpression(put.conditionExpression() + ALWAYS)
                           .build())
                   .build();
             })
@@ -157,19 +152,16 @@ class ConditionsTest {
                 lock.toBuilder()
                     .delete(
                         lock.delete().toBuilder()
-                            .conditionExpression(
-                                lock.delete().conditionExpression() + ALWAYS)
+                            .conditionExpression(lock.delete().conditionExpression() + ALWAYS)
                             .build())
                     .build())
         : request;
   }
 
   private static SdkRequest second(
-      TransactWriteItemsRequest both,
-      UnaryOperator<TransactWriteItem> change) {
+      TransactWriteItemsRequest both, UnaryOperator<TransactWriteItem> change) {
     return both.toBuilder()
-        .transactItems(
-            both.transactItems().get(0), change.apply(both.transactItems().get(1)))
+        .transactItems(both.transactItems().get(0), change.apply(both.transactItems().get(1)))
         .build();
   }
 }

@@ -57,7 +57,9 @@ public final class EmbeddedTable {
     return name;
   }
 
-  /** Its threads would keep a JVM alive that merely runs out of work; surefire's is told to exit. */
+  /**
+   * Its threads would keep a JVM alive that merely runs out of work; surefire's is told to exit.
+   */
   private static AmazonDynamoDBLocal start() {
     AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
     Runtime.getRuntime().addShutdownHook(new Thread(local::shutdown, "dynamodb-local-shutdown"));

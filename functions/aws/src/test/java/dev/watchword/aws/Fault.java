@@ -1,7 +1,5 @@
 package dev.watchword.aws;
 
-
-
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Where a call fails. */

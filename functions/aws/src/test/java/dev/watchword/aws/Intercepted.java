@@ -49,8 +49,7 @@ final class Intercepted {
             arguments != null && arguments.length == 1 && arguments[0] instanceof SdkRequest request
                 ? operation.call(method, request)
                 : InvocationHandler.invokeDefault(proxy, method, arguments);
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static Object invoke(Method method, Object target, Object argument) {

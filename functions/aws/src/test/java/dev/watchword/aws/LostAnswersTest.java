@@ -87,8 +87,7 @@ class LostAnswersTest {
       table.create(first);
 
       assertThrows(
-          SdkClientException.class,
-          () -> failing(Fault.BEFORE).find(first.account(), first.id()));
+          SdkClientException.class, () -> failing(Fault.BEFORE).find(first.account(), first.id()));
     }
 
     @Test
@@ -189,7 +188,8 @@ class LostAnswersTest {
 
     @Test
     void aCreationIsRepeated() {
-      assertEquals(new Stored(), conflicting(10, cancelled("TransactionConflict", "None")).create(first));
+      assertEquals(
+          new Stored(), conflicting(10, cancelled("TransactionConflict", "None")).create(first));
       assertEquals(Optional.of(first), tables.stored(first));
     }
 
@@ -198,8 +198,7 @@ class LostAnswersTest {
       table.create(first);
 
       assertTrue(
-          conflicting(10, cancelled("None", "TransactionConflict"))
-              .replace(first, expired(first)));
+          conflicting(10, cancelled("None", "TransactionConflict")).replace(first, expired(first)));
       assertEquals(Optional.of(expired(first)), tables.stored(first));
     }
 

@@ -32,7 +32,8 @@ final class Samples {
 
   static final String KEYS =
       """
-      {"current":"k1","index":"k1","k1":"%s"}"""
+      {"current":"k1","index":"k1","k1":"%s"}\
+      """
           .formatted("first ".repeat(8));
 
   private Samples() {}

@@ -1,7 +1,5 @@
 package dev.watchword.aws;
 
-
-
 import dev.watchword.core.Verification;
 import java.security.SecureRandom;
 import java.util.List;

@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore;
 import dev.watchword.core.VerificationStore.Created.Stored;
 import dev.watchword.core.VerificationStore.Created.Taken;
-import dev.watchword.core.VerificationStore;
 import dev.watchword.core.VerificationStoreContract;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -98,8 +98,7 @@ class VerificationTableTest {
       write();
 
       long day = 24 * 60 * 60;
-      assertEquals(
-          Long.toString(T0.getEpochSecond() + 31 * day), item("V#").get("forget_at").n());
+      assertEquals(Long.toString(T0.getEpochSecond() + 31 * day), item("V#").get("forget_at").n());
       assertEquals(Long.toString(T0.getEpochSecond() + day), item("N#").get("forget_at").n());
     }
 
