@@ -292,6 +292,19 @@ public abstract class VerificationStoreContract {
     }
 
     @Test
+    void exactlyOneIsToldSoEvenIfAllWriteTheSame() {
+      for (int race = 0; race < races(); race++) {
+        Verification first = create(accepted(account()));
+        Verification next = first.with(new State.Verified(at(5)), new Guess(at(5), true));
+
+        List<Boolean> replaced = atOnce(_ -> store().replace(first, next));
+
+        assertEquals(1, Collections.frequency(replaced, true));
+        assertEquals(Optional.of(next), stored(first));
+      }
+    }
+
+    @Test
     void exactlyOneClosesIt() {
       for (int race = 0; race < races(); race++) {
         Verification first = create(accepted(account()));
