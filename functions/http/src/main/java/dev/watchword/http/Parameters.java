@@ -50,7 +50,7 @@ final class Parameters {
    */
   void requireReadable() {
     if (!brokenParts.isEmpty()) {
-      throw V1Error.invalid(brokenParts.iterator().next());
+      throw V1Error.unreadable(brokenParts.iterator().next());
     }
   }
 

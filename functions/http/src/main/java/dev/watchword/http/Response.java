@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.RequestId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record Response(
   static final String JSON = "application/json";
 
   public Response {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** An answer whose verdict is its HTTP status. */

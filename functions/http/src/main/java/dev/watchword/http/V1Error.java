@@ -9,6 +9,7 @@ import java.util.Optional;
 enum V1Error {
   MISSING("2", "The parameter %s is missing."),
   INVALID("3", "The value of %s is invalid."),
+  UNREADABLE("3", "The %s of this call can't be read."),
   DENIED("4", "The credentials are wrong."),
   INTERNAL("5", "Something went wrong here. Nothing was accepted; please try again."),
   NOT_ACTIVE("6", "The request was not found, or is no longer active."),
@@ -37,6 +38,11 @@ enum V1Error {
 
   static Refusal invalid(String parameter) {
     return new Refusal(INVALID.about(Optional.empty(), parameter));
+  }
+
+  /** {@code part} is {@code query} or {@code body}. */
+  static Refusal unreadable(String part) {
+    return new Refusal(UNREADABLE.about(Optional.empty(), part));
   }
 
   Refusal refusal() {

@@ -108,29 +108,36 @@ public final class VerifyV1 extends Wire {
   Response write(Call<?> call, Answer answer) {
     Optional<RequestId> about = call.command().about();
     return switch (answer) {
-      case Outcome.Accepted(RequestId id) -> done(Optional.of(id), "request_id", id.value());
+      case Outcome.Accepted(RequestId id) -> accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
-      case Outcome.CodeAccepted(Verification v) -> accepted(call, v);
+      case Outcome.CodeAccepted(Verification v) -> verified(call, v);
       case Outcome.WrongCode _ -> V1Error.CODE_DIFFERS.about(about);
       case Outcome.OutOfGuesses() -> V1Error.OUT_OF_GUESSES.about(about);
-      case Outcome.CancelDone() -> done(about, "command", CANCEL);
+      case Outcome.CancelDone() -> obeyed(about, CANCEL);
       case Outcome.TooEarlyToCancel _ -> V1Error.TOO_EARLY.about(about);
       case Outcome.TooLateToCancel() -> V1Error.TOO_LATE.about(about);
-      case Outcome.NextStarted _ -> done(about, "command", TRIGGER);
+      case Outcome.NextStarted _ -> obeyed(about, TRIGGER);
       case Outcome.NoStepsLeft() -> V1Error.NO_EVENT_LEFT.about(about);
       case Outcome.Unknown() -> V1Error.NOT_ACTIVE.about(about);
       case Outcome.AlreadyClosed _ -> V1Error.NOT_ACTIVE.about(about);
     };
   }
 
-  private static Response done(Optional<RequestId> about, String name, String value) {
+  private static Response accepted(RequestId id) {
     Map<String, String> body = new LinkedHashMap<>();
-    body.put(name, value);
+    body.put("request_id", id.value());
     body.put("status", DONE);
+    return response(DONE, body, Optional.of(id));
+  }
+
+  private static Response obeyed(Optional<RequestId> about, String command) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("status", DONE);
+    body.put("command", command);
     return response(DONE, body, about);
   }
 
-  private static Response accepted(Call<?> call, Verification v) {
+  private static Response verified(Call<?> call, Verification v) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("request_id", v.id().value());
     // A code can be right only after a message; should all have been refused, the newest counts.

@@ -5,6 +5,7 @@ import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +81,7 @@ public final class VerifyV2 extends Wire {
           Response.json(202, Map.of("request_id", id.dashed())).about(id);
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
-      case Outcome.CodeAccepted(Verification v) ->
-          Response.json(200, Map.of("request_id", v.id().dashed(), "status", "completed"));
+      case Outcome.CodeAccepted(Verification v) -> Response.json(200, completed(v));
       case Outcome.WrongCode _ -> Problem.CODE_DIFFERS.response(callId);
       case Outcome.OutOfGuesses() -> Problem.OUT_OF_GUESSES.response(callId);
       case Outcome.CancelDone() -> Response.noContent();
@@ -92,6 +92,13 @@ public final class VerifyV2 extends Wire {
       case Outcome.Unknown() -> Problem.NO_SUCH_REQUEST.response(callId);
       case Outcome.AlreadyClosed _ -> Problem.NO_SUCH_REQUEST.response(callId);
     };
+  }
+
+  private static Map<String, String> completed(Verification v) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("request_id", v.id().dashed());
+    body.put("status", "completed");
+    return body;
   }
 
   @Override

@@ -1,0 +1,83 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.SequentialIds;
+import dev.watchword.core.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plays a golden file, which is a conversation with the API in parts that {@code ---} divides:
+ * calls as they go over the wire, each with its answer after {@code =>}, and what happens in
+ * between, in lines that begin with {@code !}.
+ */
+final class Conversation {
+
+  private static final String ANSWER = "=> ";
+
+  private final World world = new World();
+  private final Front front = new Front(world);
+
+  /** The same conversation with the answers that are really given. */
+  static String play(String golden) {
+    Conversation conversation = new Conversation();
+    List<String> parts = new ArrayList<>();
+    for (String part : golden.split("\n---\n", -1)) {
+      parts.add(conversation.playPart(part));
+    }
+    return String.join("\n---\n", parts);
+  }
+
+  private String playPart(String part) {
+    List<String> asked = part.lines().takeWhile(line -> !line.startsWith(ANSWER)).toList();
+    asked.stream().filter(line -> line.startsWith("! ")).forEach(this::happen);
+    List<String> call =
+        asked.stream().filter(line -> !line.startsWith("! ") && !line.startsWith("# ")).toList();
+    if (call.isEmpty()) {
+      return part;
+    }
+    HttpAnswer answer = front.call(read(call));
+    String type = answer.header("Content-Type");
+    return (String.join("\n", asked) + "\n" + ANSWER + answer.status() + " " + type).stripTrailing()
+        + "\n"
+        + answer.body()
+        + "\n";
+  }
+
+  private static HttpCall read(List<String> lines) {
+    List<String> start = List.of(lines.getFirst().split(" ", 2));
+    HttpCall call = HttpCall.of(start.getFirst(), start.getLast());
+    int blank = lines.indexOf("");
+    for (String header : lines.subList(1, blank)) {
+      int colon = header.indexOf(": ");
+      call = call.header(header.substring(0, colon), header.substring(colon + 2));
+    }
+    List<String> body = lines.subList(blank + 1, lines.size());
+    return body.isEmpty() ? call : call.body(String.join("\n", body).strip());
+  }
+
+  private void happen(String line) {
+    List<String> words = List.of(line.split(" ", -1));
+    switch (words.get(1)) {
+      case "accepted" -> accept(Integer.parseInt(words.get(3)));
+      case "due" -> due(words.get(2), Integer.parseInt(words.get(4)));
+      case "advance" -> world.clock().advance(Duration.parse(words.get(2)));
+      case "account" -> world.accounts().open(words.get(2), words.get(3));
+      case "store-fails" -> world.store().failNext();
+      case "accounts-fail" -> world.accounts().failNext();
+      default -> throw new AssertionError("nothing happens at " + line);
+    }
+  }
+
+  private void accept(int workflow) {
+    var _ = world.accepted(Plan.workflow(workflow, Optional.empty(), Optional.empty()));
+  }
+
+  private void due(String number, int step) {
+    RequestId id = SequentialIds.of(Long.parseLong(number));
+    var _ = world.due(id, step);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Accounts;
+import dev.watchword.core.Verifications;
+import dev.watchword.core.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The whole API over a {@link World}: stands in for the functions, which are other modules. */
+final class Front {
+
+  private final List<Lambda> lambdas = new ArrayList<>();
+  private Lambda last;
+
+  Front(World world) {
+    this(world.verifications(), world.accounts());
+  }
+
+  Front(Verifications verifications, Accounts accounts) {
+    add(
+        accounts,
+        List.of(VerifyV1.SEND, VerifyV2.SEND),
+        call -> {
+          Command.Send send = call.command();
+          return call.answer(
+              verifications.send(
+                  call.caller(),
+                  send.number(),
+                  send.brand(),
+                  send.sender(),
+                  send.plan(),
+                  send.codeLength()));
+        });
+    add(
+        accounts,
+        List.of(VerifyV1.CHECK, VerifyV2.CHECK),
+        call ->
+            call.answer(
+                verifications.check(call.caller(), call.command().id(), call.command().code())));
+    add(
+        accounts,
+        List.of(VerifyV1.SEARCH, VerifyV2.SEARCH),
+        call -> call.found(verifications.find(call.caller(), call.command().ids())));
+    add(
+        accounts,
+        List.of(VerifyV1.CONTROL),
+        call ->
+            switch (call.command()) {
+              case Command.Cancel cancel ->
+                  call.answer(verifications.cancel(call.caller(), cancel.id(), cancel.rule()));
+              case Command.Next next -> call.answer(verifications.next(call.caller(), next.id()));
+            });
+    add(
+        accounts,
+        List.of(VerifyV2.CANCEL),
+        call ->
+            call.answer(
+                verifications.cancel(call.caller(), call.command().id(), call.command().rule())));
+    add(
+        accounts,
+        List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED),
+        call -> call.answer(verifications.next(call.caller(), call.command().id())));
+    last = lambdas.getFirst();
+  }
+
+  private <C extends Command> void add(
+      Accounts accounts, List<Endpoint<C>> endpoints, Function<Call<C>, Response> handler) {
+    lambdas.add(
+        new Lambda(
+            new HttpFunction<C>(accounts, endpoints) {
+              @Override
+              protected Response handle(Call<C> call) {
+                return handler.apply(call);
+              }
+            }));
+  }
+
+  /** The answer of whichever function knows the path; of the first if none does. */
+  HttpAnswer call(HttpCall call) {
+    HttpAnswer answer = lambdas.getFirst().call(call);
+    last = lambdas.getFirst();
+    for (Lambda lambda : lambdas.subList(1, lambdas.size())) {
+      if (!isUnknownPath(answer)) {
+        return answer;
+      }
+      last = lambda;
+      answer = lambda.call(call);
+    }
+    return answer;
+  }
+
+  private static boolean isUnknownPath(HttpAnswer answer) {
+    return answer.status() == 404 && answer.body().contains("nothing at this path");
+  }
+
+  /** What the function that answered last has logged last. */
+  String lastLogLine() {
+    return last.log().getLast();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.watchword.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.SequentialIds;
+import dev.watchword.core.State;
+import dev.watchword.core.World;
+import dev.watchword.http.HttpAnswer;
+import dev.watchword.http.HttpCall;
+import dev.watchword.http.Lambda;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SearchFunctionTest {
+
+  private final World world = new World();
+
+  private final Lambda lambda =
+      new Lambda(new SearchFunction(Wiring.of(world.verifications(), world.accounts())));
+
+  private HttpAnswer call(String methodAndPath) {
+    List<String> words = List.of(methodAndPath.split(" ", 2));
+    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
+  }
+
+  private String search(String ids) {
+    return lambda
+        .call(HttpCall.get("/verify/search/json?api_key=abcd1234&api_secret=local-secret" + ids))
+        .body();
+  }
+
+  @Nested
+  class ALookUp {
+
+    private final RequestId id = world.underWay();
+
+    @Test
+    void showsARequest() {
+      String answer = search("&request_id=" + id);
+      assertTrue(answer.startsWith("{\"request_id\":\"" + id + "\""));
+      assertTrue(answer.contains("\"status\":\"IN PROGRESS\""));
+    }
+
+    @Test
+    void showsAsExpiredWhatNobodyHasClosed() {
+      world.clock().advanceSeconds(605);
+      assertTrue(search("&request_id=" + id).contains("\"status\":\"EXPIRED\""));
+      assertTrue(world.stored(id).state() instanceof State.Open);
+    }
+
+    @Test
+    void leavesOutWhatIsNotThere() {
+      String several = "&request_ids=" + SequentialIds.of(9) + "&request_ids=" + id;
+      assertTrue(search(several).startsWith("{\"verification_requests\":[{\"request_id\":\"" + id));
+      assertTrue(search("&request_id=" + SequentialIds.of(9)).contains("\"status\":\"101\""));
+    }
+  }
+
+  @Nested
+  class ItsPaths {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /verify/search/json", "GET /v2/verify/x"})
+    void wantCredentials(String methodAndPath) {
+      HttpAnswer answer = call(methodAndPath);
+      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "POST /verify/json",
+          "POST /verify/check/json",
+          "POST /verify/control/json",
+          "POST /v2/verify",
+          "POST /v2/verify/x",
+          "DELETE /v2/verify/x",
+          "POST /v2/verify/x/next_workflow",
+          "POST /v2/verify/x/next-workflow"
+        })
+    void areNoOthers(String methodAndPath) {
+      assertEquals(404, call(methodAndPath).status());
+      assertEquals(1, lambda.log().size());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.watchword.send;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.SequentialIds;
+import dev.watchword.core.Terms;
+import dev.watchword.core.World;
+import dev.watchword.http.HttpAnswer;
+import dev.watchword.http.HttpCall;
+import dev.watchword.http.Lambda;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SendFunctionTest {
+
+  private final World world = new World();
+
+  private final Lambda lambda =
+      new Lambda(new SendFunction(Wiring.of(world.verifications(), world.accounts())));
+
+  private HttpAnswer call(String methodAndPath) {
+    List<String> words = List.of(methodAndPath.split(" ", 2));
+    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
+  }
+
+  @Nested
+  class ARequest {
+
+    private final HttpCall send =
+        HttpCall.post("/verify/json")
+            .form(
+                "api_key=abcd1234&api_secret=local-secret&number=61491570156&brand=Acme"
+                    + "&sender_id=Shop&workflow_id=6&code_length=6");
+
+    @Test
+    void isAcceptedAsItWasMeant() {
+      RequestId id = SequentialIds.of(1);
+      assertEquals("{\"request_id\":\"" + id + "\",\"status\":\"0\"}", lambda.call(send).body());
+      Terms terms = world.stored(id).terms();
+      assertEquals(World.NUMBER, terms.number());
+      assertEquals("Acme", terms.brand());
+      assertEquals("Shop", terms.sender());
+      assertEquals(1, terms.plan().steps().size());
+      assertEquals(6, terms.seed().length());
+      assertEquals(World.ACCOUNT, world.stored(id).account());
+    }
+
+    @Test
+    void isAcceptedOnceForANumber() {
+      String first = lambda.call(send).body();
+      String second = lambda.call(send).body();
+      assertTrue(first.contains("\"status\":\"0\""));
+      assertTrue(second.contains("\"request_id\":\"" + SequentialIds.of(1)));
+      assertTrue(second.contains("\"status\":\"10\""));
+    }
+
+    @Test
+    void doesNotWaitForTheCarrier() {
+      assertEquals(200, lambda.call(send).status());
+      assertTrue(world.sms().parcels().isEmpty());
+    }
+  }
+
+  @Nested
+  class ItsPaths {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /verify/json", "POST /v2/verify"})
+    void wantCredentials(String methodAndPath) {
+      HttpAnswer answer = call(methodAndPath);
+      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "POST /verify/check/json",
+          "POST /verify/search/json",
+          "POST /verify/control/json",
+          "POST /v2/verify/x",
+          "GET /v2/verify/x",
+          "DELETE /v2/verify/x",
+          "POST /v2/verify/x/next_workflow",
+          "POST /v2/verify/x/next-workflow"
+        })
+    void areNoOthers(String methodAndPath) {
+      assertEquals(404, call(methodAndPath).status());
+      assertEquals(1, lambda.log().size());
+    }
+  }
+}
