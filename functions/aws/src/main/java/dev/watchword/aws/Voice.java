@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBody
 /** Text-to-speech calls by AWS End User Messaging. */
 final class Voice implements Carrier {
 
+  /** Seconds; the service refuses a call with a shorter one. */
+  private static final int SHORTEST_LIFE = 5;
+
   private final Supplier<PinpointSmsVoiceV2Client> voice;
   private final String originationIdentity;
 
@@ -37,7 +40,7 @@ final class Voice implements Carrier {
                           .messageBodyTextType(VoiceMessageBodyTextType.SSML)
                           .voiceId(VoiceId.JOANNA)
                           // Without it a call may still ring days after the code has died.
-                          .timeToLive(Math.toIntExact(Math.max(1, parcel.life().toSeconds())))
+                          .timeToLive(Math.toIntExact(Math.max(SHORTEST_LIFE, parcel.life().toSeconds())))
                           .context(Map.of("request_id", parcel.request().value())))
               .messageId();
       return new Receipt.Taken(Optional.ofNullable(id));

@@ -1,0 +1,211 @@
+package dev.watchword.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.Carrier.Receipt;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Exception;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceId;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBodyTextType;
+
+class VoiceTest {
+
+  private static final String ORIGIN = "the-origination-identity";
+  private static final Duration LIFE = Duration.ofMinutes(5);
+
+  private final List<SendVoiceMessageRequest> requests = new ArrayList<>();
+
+  @Nested
+  class TheRequest {
+
+    @Test
+    void isThisAndNothingElse() {
+      String digits =
+          "<prosody rate=\"slow\"><say-as interpret-as=\"digits\">0042</say-as></prosody>";
+      assertEquals(
+          SendVoiceMessageRequest.builder()
+              .destinationPhoneNumber("+61491570156")
+              .originationIdentity(ORIGIN)
+              .messageBody(
+                  "<speak>Hello. Your Acme code is <break time=\"300ms\"/>"
+                      + digits
+                      + "<break time=\"1s\"/>Again, your code is <break time=\"300ms\"/>"
+                      + digits
+                      + "<break time=\"1s\"/>It is valid for 5 minutes. Goodbye.</speak>")
+              .messageBodyTextType(VoiceMessageBodyTextType.SSML)
+              .voiceId(VoiceId.JOANNA)
+              .timeToLive(300)
+              .context(Map.of("request_id", Samples.ID.value()))
+              .build(),
+          sent("Acme", LIFE));
+    }
+
+    /** The service takes 5 seconds to 72 hours. */
+    @ParameterizedTest
+    @CsvSource({"PT1H, 3600", "PT5M0.999S, 300", "PT6S, 6", "PT5S, 5", "PT4.9S, 5", "PT0S, 5"})
+    void ringsNoLongerThanTheCodeLives(Duration life, int seconds) {
+      assertEquals(seconds, sent("Acme", life).timeToLive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "R&D's <b>",
+          "</speak>",
+          "]]>",
+          "<!--",
+          "&amp;",
+          "&#60;",
+          "\"quoted\"",
+          "<?xml?>",
+          "%s%n",
+          "名前 Åß",
+        })
+    void isWellFormedAndSaysTheBrandAsItIs(String brand) throws Exception {
+      String ssml = sent(brand, LIFE).messageBody();
+      Element speak =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(ssml)))
+              .getDocumentElement();
+      NodeList elements = speak.getElementsByTagName("*");
+
+      assertEquals("speak", speak.getTagName());
+      assertTrue(speak.getTextContent().startsWith("Hello. Your " + brand + " code is 0042"), ssml);
+      assertEquals(
+          List.of("break", "prosody", "say-as", "break", "break", "prosody", "say-as", "break"),
+          Stream.iterate(0, i -> i + 1)
+              .limit(elements.getLength())
+              .map(i -> elements.item(i).getNodeName())
+              .toList());
+    }
+
+    private SendVoiceMessageRequest sent(String brand, Duration life) {
+      carrier(SendVoiceMessageResponse.builder().messageId("c-1").build())
+          .send(Samples.parcel(brand, "ACME", life));
+      return requests.getLast();
+    }
+  }
+
+  @Nested
+  class TheReceipt {
+
+    @Test
+    void holdsTheCallsId() {
+      assertEquals(
+          new Receipt.Taken(Optional.of("c-1")),
+          receipt(carrier(SendVoiceMessageResponse.builder().messageId("c-1").build())));
+    }
+
+    @Test
+    void canDoWithoutAnId() {
+      assertEquals(
+          new Receipt.Taken(Optional.empty()),
+          receipt(carrier(SendVoiceMessageResponse.builder().build())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.aws.VoiceTest#refusals")
+    void saysThatNobodyWillEverCall(SdkException e) {
+      assertEquals(new Receipt.Refused(), receipt(failing(e)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.aws.VoiceTest#throttles")
+    void saysThatItMayBeTakenLater(SdkException e) {
+      assertEquals(new Receipt.Throttled(), receipt(failing(e)));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"dev.watchword.aws.VoiceTest#troubles", "dev.watchword.aws.UnansweredCalls#all"})
+    void saysThatNobodyKnows(SdkException e) {
+      assertEquals(new Receipt.Unknown(), receipt(failing(e)));
+    }
+
+    private Receipt receipt(Voice carrier) {
+      return carrier.send(Samples.parcel("Acme", "ACME", LIFE));
+    }
+  }
+
+  static Stream<SdkException> refusals() {
+    return Stream.of(
+        error(AccessDeniedException.builder(), "AccessDeniedException", 400),
+        error(ConflictException.builder(), "ConflictException", 400),
+        error(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400),
+        error(ServiceQuotaExceededException.builder(), "ServiceQuotaExceededException", 400),
+        error(ValidationException.builder(), "ValidationException", 400),
+        error(PinpointSmsVoiceV2Exception.builder(), "UnrecognizedClientException", 403));
+  }
+
+  static Stream<SdkException> throttles() {
+    return Stream.of(
+        error(ThrottlingException.builder(), "ThrottlingException", 400),
+        error(PinpointSmsVoiceV2Exception.builder(), "TooManyRequestsException", 429),
+        error(PinpointSmsVoiceV2Exception.builder(), "", 429));
+  }
+
+  static Stream<SdkException> troubles() {
+    return Stream.of(
+        error(InternalServerException.builder(), "InternalServerException", 500),
+        error(PinpointSmsVoiceV2Exception.builder(), "ServiceUnavailable", 503));
+  }
+
+  private static SdkException error(AwsServiceException.Builder error, String code, int status) {
+    return error
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .message(code + ' ' + status)
+        .build();
+  }
+
+  private Voice carrier(SendVoiceMessageResponse response) {
+    PinpointSmsVoiceV2Client client =
+        Intercepted.client(
+            PinpointSmsVoiceV2Client.class,
+            request -> {
+              requests.add((SendVoiceMessageRequest) request);
+              return response;
+            });
+    return new Voice(() -> client, ORIGIN);
+  }
+
+  private static Voice failing(SdkException e) {
+    PinpointSmsVoiceV2Client client =
+        Intercepted.client(
+            PinpointSmsVoiceV2Client.class,
+            _ -> {
+              throw e;
+            });
+    return new Voice(() -> client, ORIGIN);
+  }
+}
