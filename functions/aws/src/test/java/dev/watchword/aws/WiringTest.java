@@ -1,0 +1,336 @@
+package dev.watchword.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.MovableClock;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.Verification;
+import dev.watchword.core.Verifications;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+
+class WiringTest {
+
+  private final MovableClock clock =
+      new MovableClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
+  private final FakeAws aws = new FakeAws();
+
+  @Nested
+  class TheEnvironment {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TABLE_NAME", "KEYS_SECRET_ARN"})
+    void mustSayWhatVerificationsNeed(String name) {
+      assertNeeds(name, Wiring::verifications);
+      assertNeeds(name, Wiring::delivering);
+    }
+
+    @Test
+    void mustSayWhatDeliveringNeedsToo() {
+      assertNeeds("VOICE_ORIGINATION_IDENTITY", Wiring::delivering);
+    }
+
+    @Test
+    void mustSayWhatAccountsNeed() {
+      assertNeeds("TABLE_NAME", Wiring::accounts);
+    }
+
+    @Test
+    void mustSayWhatExecutionsNeed() {
+      assertNeeds("STATE_MACHINE_ARN", Wiring::executions);
+    }
+
+    @Test
+    void needNotSayMore() {
+      wiring("TABLE_NAME", "KEYS_SECRET_ARN").verifications();
+      wiring("TABLE_NAME", "KEYS_SECRET_ARN", "VOICE_ORIGINATION_IDENTITY").delivering();
+      wiring("TABLE_NAME").accounts();
+      wiring("STATE_MACHINE_ARN").executions();
+    }
+
+    private void assertNeeds(String name, Function<Wiring, Object> part) {
+      Set<String> others = new HashSet<>(Environment.NAMES);
+      others.remove(name);
+      Wiring wiring = wiring(others.toArray(String[]::new));
+
+      Exception e = assertThrows(IllegalStateException.class, () -> part.apply(wiring));
+
+      assertEquals("the environment variable " + name + " is not set", e.getMessage());
+    }
+  }
+
+  @Nested
+  class TheClients {
+
+    @Test
+    void areNotMadeBeforeAPartIsAskedFor() {
+      var _ = whole();
+
+      assertEquals(List.of(), aws.made);
+    }
+
+    @Test
+    void areOnlyThoseAPartUsesAtOnce() {
+      Wiring wiring = whole();
+      wiring.accounts();
+      wiring.verifications();
+      wiring.delivering();
+
+      assertEquals(List.of("dynamoDb"), aws.made);
+    }
+
+    @Test
+    void areMadeOnce() {
+      RequestId first = accepted(whole());
+      clock.advance(Verification.LONGEST_LIFE);
+      RequestId second = accepted(whole());
+      aws.made.clear();
+
+      Verifications delivering = whole().delivering();
+      delivering.deliver(Samples.ACCOUNT, first, 0, Samples.TOKEN);
+      delivering.deliver(Samples.ACCOUNT, second, 0, Samples.TOKEN);
+      delivering.deliver(Samples.ACCOUNT, second, 0, Samples.TOKEN);
+
+      assertEquals(aws.made.stream().distinct().toList(), aws.made);
+      assertTrue(aws.made.containsAll(List.of("dynamoDb", "secrets", "sns")), aws.made::toString);
+    }
+  }
+
+  @Nested
+  class Together {
+
+    @Test
+    void partsAreAlwaysTheSame() {
+      Wiring wiring = whole();
+
+      assertSame(wiring.verifications(), wiring.verifications());
+      assertSame(wiring.delivering(), wiring.delivering());
+      assertSame(wiring.accounts(), wiring.accounts());
+      assertSame(wiring.executions(), wiring.executions());
+    }
+
+    @Test
+    void theyTakeARequestFromItsAcceptanceToItsEnd() {
+      Wiring wiring = whole();
+      Verifications verifications = wiring.verifications();
+      RequestId id = accepted(wiring);
+      assertEquals(new Outcome.UnderWay(id), send(wiring));
+
+      wiring.delivering().deliver(Samples.ACCOUNT, id, 0, Samples.TOKEN);
+      PublishRequest sms = aws.only(PublishRequest.class);
+      String code = sms.message().replaceAll(".*code is ([0-9]{6})\\..*", "$1");
+      assertEquals(Samples.NUMBER.e164(), sms.phoneNumber());
+
+      assertInstanceOf(Outcome.CodeAccepted.class, verifications.check(Samples.ACCOUNT, id, code));
+      assertEquals(Samples.TOKEN.value(), aws.only(SendTaskSuccessRequest.class).taskToken());
+      assertInstanceOf(Outcome.Accepted.class, send(wiring));
+    }
+
+    @Test
+    void theyCallOverTheVoiceChannel() {
+      Wiring wiring = whole();
+      Outcome.Accepted accepted =
+          (Outcome.Accepted) send(wiring, Plan.workflow(3, Optional.empty(), Optional.empty()));
+
+      wiring.delivering().deliver(Samples.ACCOUNT, accepted.id(), 0, Samples.TOKEN);
+
+      SendVoiceMessageRequest call = aws.only(SendVoiceMessageRequest.class);
+      assertEquals("value of VOICE_ORIGINATION_IDENTITY", call.originationIdentity());
+      assertEquals(Map.of("request_id", accepted.id().value()), call.context());
+    }
+
+    @Test
+    void theyStartExecutions() {
+      whole().executions().start(new AcceptedRequest(Samples.ACCOUNT, Samples.ID, List.of()));
+
+      assertEquals(List.of("stepFunctions"), aws.made);
+    }
+
+    @Test
+    void aFunctionThatDeliversNothingHasNoCarrier() {
+      Wiring wiring = whole();
+      RequestId id = accepted(wiring);
+
+      assertThrows(
+          IllegalStateException.class,
+          () -> wiring.verifications().deliver(Samples.ACCOUNT, id, 0, Samples.TOKEN));
+      assertEquals(List.of(), aws.requests(PublishRequest.class));
+    }
+
+    @Test
+    void timesAreWhatTheTableKeeps() {
+      Wiring wiring = whole();
+      RequestId id = accepted(wiring);
+
+      Verification stored = found(wiring, id);
+
+      assertEquals(Instant.parse("2026-03-01T12:00:00.123Z"), stored.terms().createdAt());
+    }
+
+    @Test
+    void idsAreNeverTheSame() {
+      Wiring wiring = whole();
+      Set<RequestId> ids = new HashSet<>();
+      for (int i = 0; i < 100; i++) {
+        RequestId id = accepted(wiring);
+        assertTrue(ids.add(id));
+        clock.advance(Duration.ofHours(1));
+      }
+    }
+  }
+
+  @Nested
+  class InParts {
+
+    @Test
+    void whatIsNotThereIsAnError() {
+      Wiring starting = Wiring.of((Executions) _ -> {});
+      assertThrows(IllegalStateException.class, starting::verifications);
+      assertThrows(IllegalStateException.class, starting::delivering);
+      assertThrows(IllegalStateException.class, starting::accounts);
+
+      Wiring answering = Wiring.of(whole().verifications(), _ -> Optional.empty());
+      assertThrows(IllegalStateException.class, answering::executions);
+    }
+
+    @Test
+    void whatIsThereIsHandedOut() {
+      Executions executions = _ -> {};
+      Verifications verifications = whole().verifications();
+
+      assertSame(executions, Wiring.of(executions).executions());
+      assertSame(verifications, Wiring.of(verifications, _ -> Optional.empty()).verifications());
+      assertSame(verifications, Wiring.of(verifications, _ -> Optional.empty()).delivering());
+    }
+  }
+
+  private Wiring whole() {
+    return wiring(Environment.NAMES.toArray(String[]::new));
+  }
+
+  private Wiring wiring(String... names) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : names) {
+      variables.put(name, name.equals("TABLE_NAME") ? aws.table.name() : "value of " + name);
+    }
+    return Wiring.of(new Environment(variables), aws, clock);
+  }
+
+  private static RequestId accepted(Wiring wiring) {
+    return ((Outcome.Accepted) send(wiring)).id();
+  }
+
+  private static Outcome send(Wiring wiring) {
+    return send(wiring, Plan.workflow(1, Optional.empty(), Optional.empty()));
+  }
+
+  private static Outcome send(Wiring wiring, Plan plan) {
+    return wiring.verifications().send(Samples.ACCOUNT, Samples.NUMBER, "Acme", "ACME", plan, 6);
+  }
+
+  private static Verification found(Wiring wiring, RequestId id) {
+    return wiring.verifications().find(Samples.ACCOUNT, List.of(id)).getFirst();
+  }
+
+  /** AWS with a real table; everything else takes what it is given. */
+  private static final class FakeAws implements Clients {
+
+    private final EmbeddedTable table = EmbeddedTable.create();
+    private final List<String> made = new ArrayList<>();
+    private final List<SdkRequest> requests = new ArrayList<>();
+
+    <R> List<R> requests(Class<R> type) {
+      return requests.stream()
+          .filter(type::isInstance)
+          .map(type::cast)
+          .collect(Collectors.toList());
+    }
+
+    <R> R only(Class<R> type) {
+      assertEquals(1, requests(type).size());
+      return requests(type).getFirst();
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+      made.add("dynamoDb");
+      return table.dynamoDb();
+    }
+
+    @Override
+    public SfnClient stepFunctions() {
+      made.add("stepFunctions");
+      return Intercepted.client(
+          SfnClient.class,
+          request -> {
+            requests.add(request);
+            return request instanceof SendTaskSuccessRequest
+                ? SendTaskSuccessResponse.builder().build()
+                : StartExecutionResponse.builder().build();
+          });
+    }
+
+    @Override
+    public SnsClient sns() {
+      made.add("sns");
+      return Intercepted.client(
+          SnsClient.class,
+          request -> {
+            requests.add(request);
+            return PublishResponse.builder().messageId("m-1").build();
+          });
+    }
+
+    @Override
+    public PinpointSmsVoiceV2Client voice() {
+      made.add("voice");
+      return Intercepted.client(
+          PinpointSmsVoiceV2Client.class,
+          request -> {
+            requests.add(request);
+            return SendVoiceMessageResponse.builder().messageId("c-1").build();
+          });
+    }
+
+    @Override
+    public SecretsManagerClient secrets() {
+      made.add("secrets");
+      return Intercepted.client(
+          SecretsManagerClient.class,
+          _ -> GetSecretValueResponse.builder().secretString(Samples.KEYS).build());
+    }
+  }
+}
