@@ -1,0 +1,164 @@
+package dev.watchword.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.watchword.core.Carrier.Receipt;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The real clients against an AWS that is out of order, on the loopback interface. */
+class AwsClientsTest {
+
+  private static final String CREDENTIALS =
+      """
+      {"AccessKeyId":"key","SecretAccessKey":"secret","Token":"token","Expiration":"2099-01-01T00:00:00Z"}\
+      """;
+
+  private final Map<String, Optional<String>> before = new HashMap<>();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AwsClients clients = new AwsClients();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/credentials",
+        exchange -> {
+          byte[] body = CREDENTIALS.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    set("aws.region", "eu-west-1");
+    set("aws.endpointUrl", url);
+    set("aws.containerCredentialsFullUri", url + "/credentials");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    before.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+  }
+
+  @Test
+  void anSmsIsHandedOverOnceEvenIfThatFails() {
+    answer(AwsClientsTest::outOfOrder);
+
+    assertEquals(new Receipt.Unknown(), sms());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void anSmsIsHandedOverOnceEvenIfTheAnswerIsLost() {
+    answer(HttpExchange::close);
+
+    assertEquals(new Receipt.Unknown(), sms());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void anSmsIsHandedOverOnceEvenIfTheServiceIsBusy() {
+    answer(AwsClientsTest::busy);
+
+    assertEquals(new Receipt.Throttled(), sms());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void aCallIsHandedOverOnceEvenIfThatFails() {
+    answer(AwsClientsTest::outOfOrder);
+
+    assertEquals(new Receipt.Unknown(), call());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void aCallIsHandedOverOnceEvenIfTheAnswerIsLost() {
+    answer(HttpExchange::close);
+
+    assertEquals(new Receipt.Unknown(), call());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void aCallIsHandedOverOnceEvenIfTheServiceIsBusy() {
+    answer(AwsClientsTest::busy);
+
+    assertEquals(new Receipt.Throttled(), call());
+    assertEquals(1, calls.get());
+  }
+
+  @Test
+  void theTableIsAskedMoreThanOnce() {
+    answer(AwsClientsTest::outOfOrder);
+
+    assertThrows(
+        SdkException.class,
+        () ->
+            clients
+                .dynamoDb()
+                .getItem(
+                    get -> get.tableName("table").key(Map.of("pk", AttributeValue.fromS("key")))));
+    assertEquals(3, calls.get());
+  }
+
+  private Receipt sms() {
+    return new SnsSms(clients::sns).send(Samples.parcel("Acme", "ACME", Duration.ofMinutes(5)));
+  }
+
+  private Receipt call() {
+    return new Voice(clients::voice, "the-origination-identity")
+        .send(Samples.parcel("Acme", "ACME", Duration.ofMinutes(5)));
+  }
+
+  private void answer(Answer answer) {
+    server.createContext(
+        "/",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          answer.to(exchange);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  private static void outOfOrder(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(500, -1);
+    exchange.close();
+  }
+
+  private static void busy(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(429, -1);
+    exchange.close();
+  }
+
+  private void set(String name, String value) {
+    before.put(name, Optional.ofNullable(System.getProperty(name)));
+    System.setProperty(name, value);
+  }
+}
