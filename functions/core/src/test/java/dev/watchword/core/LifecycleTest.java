@@ -364,6 +364,8 @@ class LifecycleTest {
       assertEquals(new State.Queued(2, NOW), next.state());
       assertEquals(Message.Fate.REFUSED, next.messages().getLast().fate());
       assertEquals(List.of(0), next.sentMessages().map(Message::step).toList());
+      assertEquals(Optional.of(next.messages().getFirst()), next.newestMessage());
+      assertEquals(Optional.empty(), situation("queued 0").newestMessage());
     }
 
     @Test

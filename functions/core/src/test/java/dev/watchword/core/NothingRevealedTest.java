@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,9 +54,16 @@ class NothingRevealedTest {
   }
 
   @Test
+  void isPrintedByWhatHoldsNothingElse() {
+    assertEquals("Account[abcd1234]", ACCOUNT.toString());
+    assertEquals("Code[…]", PARCEL.code().toString());
+    assertEquals("TaskToken[…]", TOKEN.toString());
+  }
+
+  @Test
   void theSecretsAreThereToBeRevealed() {
     assertTrue(PARCEL.code().value().matches("[0-9]{4}"));
-    assertTrue(PARCEL.life().equals(Duration.ofMinutes(5)));
+    assertEquals(Duration.ofMinutes(5), PARCEL.life());
     assertTrue(SECRETS.stream().allMatch(secret -> secret.length() > 4));
   }
 }
