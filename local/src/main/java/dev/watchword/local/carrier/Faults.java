@@ -1,0 +1,49 @@
+package dev.watchword.local.carrier;
+
+import dev.watchword.core.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The failures that carriers were told to have. */
+public final class Faults {
+
+  /** How a carrier fails. */
+  public enum Fault {
+    /** It will never deliver that message. */
+    REFUSED,
+    /** It has too much to do, and did not take the message. */
+    THROTTLED,
+    /** It did not answer in time; the message is lost here, though the caller cannot know. */
+    TIMEOUT
+  }
+
+  private record Order(Optional<Channel> channel, Optional<String> to, Fault fault) {
+    boolean isFor(Channel sending, String number) {
+      return channel.stream().allMatch(sending::equals) && to.stream().allMatch(number::equals);
+    }
+  }
+
+  private final List<Order> orders = new ArrayList<>();
+
+  /**
+   * Makes the next messages fail.
+   *
+   * @param channel empty: on any channel
+   * @param to a number in any spelling; empty: to any number
+   */
+  public synchronized void fail(
+      Optional<Channel> channel, Optional<String> to, Fault fault, int times) {
+    Order order = new Order(channel, to.map(Outbox::normal), fault);
+    for (int i = 0; i < times; i++) {
+      orders.add(order);
+    }
+  }
+
+  /** The failure that this message is to meet, if any; it is used up. */
+  synchronized Optional<Fault> next(Channel channel, String to) {
+    Optional<Order> due = orders.stream().filter(order -> order.isFor(channel, to)).findFirst();
+    due.ifPresent(orders::remove);
+    return due.map(Order::fault);
+  }
+}
