@@ -1,0 +1,98 @@
+package dev.watchword.local.front;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** The HTTP server, on the loopback address only; every call on a thread of its own. */
+public final class Front implements AutoCloseable {
+  /** Enough for API Gateway to see that a body is more than it takes. */
+  private static final int MOST_BYTES_READ = 10 * 1024 * 1024 + 1;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Front(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Takes a port; callers wait until the front is opened.
+   *
+   * @param port 0 for any that is free
+   * @throws java.net.BindException when the port is taken
+   */
+  public static Front bind(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new Front(HttpServer.create(address, 0));
+  }
+
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param afterwards run when an answer has gone out
+   */
+  public void open(Function<Call, Answer> answering, Runnable afterwards) {
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            write(exchange, answering.apply(read(exchange)));
+          }
+          afterwards.run();
+        });
+    server.start();
+  }
+
+  private static Call read(HttpExchange exchange) throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    URI uri = exchange.getRequestURI();
+    return new Call(
+        exchange.getRequestMethod(),
+        Optional.ofNullable(uri.getPath()).orElse("/"),
+        Optional.ofNullable(uri.getRawQuery()).orElse(""),
+        headers,
+        SdkBytes.fromByteArray(exchange.getRequestBody().readNBytes(MOST_BYTES_READ)),
+        exchange.getRemoteAddress().getAddress().getHostAddress());
+  }
+
+  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+    byte[] body = answer.body().asByteArrayUnsafe();
+    boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
+    if (!empty) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    }
+  }
+
+  /** Lets go of the port; calls under way are cut off. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
