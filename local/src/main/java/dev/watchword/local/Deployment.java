@@ -1,0 +1,153 @@
+package dev.watchword.local;
+
+import dev.watchword.aws.Clients;
+import dev.watchword.local.asl.Executions;
+import dev.watchword.local.asl.StateMachine;
+import dev.watchword.local.carrier.Faults;
+import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.carrier.SmsCarrier;
+import dev.watchword.local.carrier.VoiceCarrier;
+import dev.watchword.local.cloud.LocalClients;
+import dev.watchword.local.cloud.LocalNames;
+import dev.watchword.local.cloud.LocalSecrets;
+import dev.watchword.local.cloud.LocalStepFunctions;
+import dev.watchword.local.cloud.LocalTable;
+import dev.watchword.local.front.Routes;
+import dev.watchword.local.lambda.DeployedFunctions;
+import dev.watchword.local.lambda.LocalFunction;
+import dev.watchword.local.stream.StreamSource;
+import dev.watchword.local.stream.TableStream;
+import dev.watchword.local.template.Function;
+import dev.watchword.local.template.Route;
+import dev.watchword.local.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** What the template describes, deployed into this process. */
+final class Deployment implements AutoCloseable {
+  private final VirtualClock clock;
+  private final LocalTable table;
+  private final Outbox outbox;
+  private final Faults faults = new Faults();
+  private final Executions executions;
+  private final Routes<LocalFunction> routes = new Routes<>();
+  private final TableStream stream;
+
+  private Deployment(
+      Plans plans, String keys, LocalTable table, VirtualClock clock, Consumer<String> log) {
+    this.clock = clock;
+    this.table = table;
+    this.outbox = new Outbox(clock);
+    DeployedFunctions functions = new DeployedFunctions(log);
+    this.executions = new Executions(plans.machine(), functions, clock);
+    Clients clients =
+        new LocalClients(
+            table.client(),
+            new LocalStepFunctions(plans.names().stateMachine(), executions),
+            new SmsCarrier(outbox, faults),
+            new VoiceCarrier(outbox, faults),
+            new LocalSecrets(plans.names().keysSecret(), keys));
+    for (Function function : plans.template().functions()) {
+      LocalFunction deployed = plans.function(function, clients, clock, log);
+      functions.deploy(deployed);
+      for (Route route : function.routes()) {
+        routes.add(route.method(), route.path(), deployed);
+      }
+    }
+    StreamSource source = plans.source();
+    this.stream =
+        new TableStream(
+            table.streams(),
+            table.streamArn(),
+            source.filters(),
+            functions.named(source.function()),
+            log);
+    clock.settleWith(stream);
+  }
+
+  /** What is to be deployed. */
+  private record Plans(
+      Template template, LocalNames names, StateMachine machine, StreamSource source) {
+
+    static Plans read(Path root) throws IOException {
+      Path file = root.resolve("template.yaml");
+      Template template = Template.read(file);
+      LocalNames names = new LocalNames(template);
+      StateMachine machine =
+          StateMachine.parse(
+              Files.readString(root.resolve("statemachine.asl.json")),
+              template.definitionSubstitutions(names));
+      return new Plans(template, names, machine, StreamSource.read(file));
+    }
+
+    LocalFunction function(
+        Function function, Clients clients, VirtualClock clock, Consumer<String> log) {
+      String id = function.logicalId();
+      return new LocalFunction(
+          id,
+          names.function(id),
+          function.handler(),
+          template.environmentOf(id, names),
+          clients,
+          clock,
+          log);
+    }
+  }
+
+  static Deployment of(LocalStack.Options options, DataDirectory data, VirtualClock clock)
+      throws IOException {
+    options.progress().accept("reading the template and the state machine");
+    Plans plans = Plans.read(options.root());
+    String keys = data.keys();
+    options.progress().accept("opening the table");
+    LocalTable table =
+        LocalTable.open(
+            data.table(), plans.template().table(), plans.names().table(plans.template()));
+    try {
+      options.progress().accept("deploying the functions");
+      return new Deployment(plans, keys, table, clock, options.log());
+    } catch (RuntimeException e) {
+      table.close();
+      throw e;
+    }
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  LocalTable table() {
+    return table;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Executions executions() {
+    return executions;
+  }
+
+  Routes<LocalFunction> routes() {
+    return routes;
+  }
+
+  TableStream stream() {
+    return stream;
+  }
+
+  /** Each after what still uses it. */
+  @Override
+  public void close() {
+    clock.close();
+    stream.close();
+    executions.close();
+    table.close();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.watchword.local;
+
+import dev.watchword.aws.AccountTable;
+import dev.watchword.local.api.AccountEndpoint;
+import dev.watchword.local.api.CarrierEndpoint;
+import dev.watchword.local.api.ClockEndpoint;
+import dev.watchword.local.api.ExecutionEndpoint;
+import dev.watchword.local.api.LocalApi;
+import dev.watchword.local.api.MessageEndpoint;
+import dev.watchword.local.asl.Execution;
+import dev.watchword.local.carrier.Faults;
+import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.front.Front;
+import dev.watchword.local.front.Gateway;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The whole app in this process, reachable over HTTP, in virtual time. */
+public final class LocalStack implements AutoCloseable {
+
+  /**
+   * How a stack is to be.
+   *
+   * @param root the directory of {@code template.yaml}
+   * @param port 0 for any that is free
+   * @param data where to keep the table; empty: in memory
+   * @param log gets what the functions log, line by line, from any thread
+   * @param progress is told what is being started
+   */
+  public record Options(
+      Path root, int port, Optional<Path> data, Consumer<String> log, Consumer<String> progress) {
+
+    /** In memory, on a free port, quiet; the build says where the template is. */
+    public static Options forTests() {
+      Path root = Path.of(System.getProperty("watchword.root", ".."));
+      return new Options(root.normalize(), 0, Optional.empty(), _ -> {}, _ -> {});
+    }
+
+    /** The same, but the functions' lines go there. */
+    public Options logTo(Consumer<String> lines) {
+      return new Options(root, port, data, lines, progress);
+    }
+
+    /** The same, but the table is kept there. */
+    public Options keepIn(Path directory) {
+      return new Options(root, port, Optional.of(directory), log, progress);
+    }
+  }
+
+  private final Front front;
+  private final DataDirectory data;
+  private final Deployment deployment;
+  private final NewAccounts accounts;
+
+  private LocalStack(Front front, DataDirectory data, Deployment deployment) {
+    this.front = front;
+    this.data = data;
+    this.deployment = deployment;
+    this.accounts =
+        new NewAccounts(new AccountTable(deployment.table().client(), deployment.table().name()));
+  }
+
+  /**
+   * Starts a stack with the demo account in it.
+   *
+   * @throws UncheckedIOException when the port is taken (its cause is a {@link
+   *     java.net.BindException}), or when a file can't be read or written
+   */
+  public static LocalStack start(Options options) {
+    try {
+      Front front = Front.bind(options.port());
+      try {
+        DataDirectory data = DataDirectory.open(options.data());
+        VirtualClock clock = new VirtualClock(data.start(InstantSource.system().instant()));
+        LocalStack stack = new LocalStack(front, data, Deployment.of(options, data, clock));
+        stack.open(options);
+        return stack;
+      } catch (IOException | RuntimeException e) {
+        front.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open(Options options) {
+    accounts.createDemo();
+    Gateway gateway = new Gateway(deployment.routes(), clock(), options.log());
+    LocalApi local =
+        new LocalApi(
+            this::settle,
+            new MessageEndpoint(outbox()),
+            new ClockEndpoint(clock()),
+            new ExecutionEndpoint(deployment.executions()),
+            new AccountEndpoint(accounts),
+            new CarrierEndpoint(carriers()));
+    front.open(
+        call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
+        deployment.stream()::drain);
+    // Goes on with what was under way last time.
+    settle();
+  }
+
+  /** Where it listens. */
+  public URI baseUrl() {
+    return front.baseUrl();
+  }
+
+  public VirtualClock clock() {
+    return deployment.clock();
+  }
+
+  /** What was sent. */
+  public Outbox outbox() {
+    return deployment.outbox();
+  }
+
+  /** How what is sent next is to fail. */
+  public Faults carriers() {
+    return deployment.faults();
+  }
+
+  /** Makes accounts besides the demo account. */
+  public NewAccounts accounts() {
+    return accounts;
+  }
+
+  /** Returns when nothing is left to do at this instant. */
+  public void settle() {
+    clock().advance(Duration.ZERO);
+  }
+
+  /** Every item of the table. */
+  public List<Map<String, AttributeValue>> items() {
+    return deployment.table().items();
+  }
+
+  /**
+   * What the clock of a request has done so far.
+   *
+   * @param requestId 32 hexadecimal digits
+   */
+  public Optional<Execution> execution(String requestId) {
+    settle();
+    return deployment.executions().execution(requestId);
+  }
+
+  /** Stops answering, then everything else. */
+  @Override
+  public void close() {
+    front.close();
+    try {
+      data.remember(clock().instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deployment.close();
+    }
+  }
+}
