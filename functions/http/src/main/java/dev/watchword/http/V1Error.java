@@ -64,6 +64,6 @@ enum V1Error {
     id.ifPresent(known -> body.put("request_id", known.value()));
     body.put("status", status);
     body.put("error_text", text.replace("%s", parameter));
-    return VerifyV1.response(status, body, id);
+    return V1Success.response(status, body, id);
   }
 }

@@ -58,10 +58,10 @@ final class V1Search {
       return V1Error.NOT_FOUND.about(about);
     }
     if (about.isPresent()) {
-      return VerifyV1.response(VerifyV1.DONE, alone(call, found.getFirst()), about);
+      return V1Success.response(V1Success.DONE, alone(call, found.getFirst()), about);
     }
     List<Map<String, Object>> several = found.stream().map(v -> common(call, v, false)).toList();
-    return VerifyV1.response(VerifyV1.DONE, Map.of("verification_requests", several), about);
+    return V1Success.response(V1Success.DONE, Map.of("verification_requests", several), about);
   }
 
   private static Map<String, Object> alone(Call<?> call, Verification v) {
@@ -82,7 +82,7 @@ final class V1Search {
     request.put("first_event_date", date(v.sentMessages().findFirst()));
     request.put("last_event_date", date(v.newestMessage()));
     request.put("status", status(v.state()));
-    request.putAll(VerifyV1.prices(call.account()));
+    request.putAll(V1Success.prices(call.account()));
     request.put("checks", v.guesses().stream().map(guess -> check(guess, withAddress)).toList());
     return request;
   }

@@ -1,16 +1,11 @@
 package dev.watchword.http;
 
-import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,12 +31,6 @@ public final class VerifyV1 extends Wire {
   /** Cancels a request, or starts its next step. */
   public static final Endpoint<Command.Control> CONTROL =
       at("/verify/control/json", VerifyV1::readControl);
-
-  /** The status of a success. */
-  static final String DONE = "0";
-
-  /** Messages have no prices yet. */
-  private static final BigDecimal MESSAGES_PRICE = BigDecimal.ZERO;
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{4,10}");
   private static final String CANCEL = "cancel";
@@ -108,62 +97,19 @@ public final class VerifyV1 extends Wire {
   Response write(Call<?> call, Answer answer) {
     Optional<RequestId> about = call.command().about();
     return switch (answer) {
-      case Outcome.Accepted(RequestId id) -> accepted(id);
+      case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
-      case Outcome.CodeAccepted(Verification v) -> verified(call, v);
+      case Outcome.CodeAccepted(Verification v) -> V1Success.verified(call.account(), v);
       case Outcome.WrongCode _ -> V1Error.CODE_DIFFERS.about(about);
       case Outcome.OutOfGuesses() -> V1Error.OUT_OF_GUESSES.about(about);
-      case Outcome.CancelDone() -> obeyed(about, CANCEL);
+      case Outcome.CancelDone() -> V1Success.obeyed(about, CANCEL);
       case Outcome.TooEarlyToCancel _ -> V1Error.TOO_EARLY.about(about);
       case Outcome.TooLateToCancel() -> V1Error.TOO_LATE.about(about);
-      case Outcome.NextStarted _ -> obeyed(about, TRIGGER);
+      case Outcome.NextStarted _ -> V1Success.obeyed(about, TRIGGER);
       case Outcome.NoStepsLeft() -> V1Error.NO_EVENT_LEFT.about(about);
       case Outcome.Unknown() -> V1Error.NOT_ACTIVE.about(about);
       case Outcome.AlreadyClosed _ -> V1Error.NOT_ACTIVE.about(about);
     };
-  }
-
-  private static Response accepted(RequestId id) {
-    Map<String, String> body = new LinkedHashMap<>();
-    body.put("request_id", id.value());
-    body.put("status", DONE);
-    return response(DONE, body, Optional.of(id));
-  }
-
-  private static Response obeyed(Optional<RequestId> about, String command) {
-    Map<String, String> body = new LinkedHashMap<>();
-    body.put("status", DONE);
-    body.put("command", command);
-    return response(DONE, body, about);
-  }
-
-  private static Response verified(Call<?> call, Verification v) {
-    Map<String, String> body = new LinkedHashMap<>();
-    body.put("request_id", v.id().value());
-    // A code can be right only after a message; should all have been refused, the newest counts.
-    body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
-    body.put("status", DONE);
-    body.putAll(prices(call.account()));
-    return response(DONE, body, Optional.of(v.id()));
-  }
-
-  /** What a verification costs, as every answer that has prices gives them. */
-  static Map<String, String> prices(Account account) {
-    Map<String, String> prices = new LinkedHashMap<>();
-    prices.put("price", decimal(account.price()));
-    prices.put("currency", account.currency());
-    prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
-    return prices;
-  }
-
-  private static String decimal(BigDecimal price) {
-    return price.setScale(8, RoundingMode.HALF_UP).toPlainString();
-  }
-
-  /** An answer with that verdict. */
-  static Response response(String status, Map<String, ?> body, Optional<RequestId> about) {
-    return new Response(
-        200, Map.of(Response.CONTENT_TYPE, Response.JSON), Json.write(body), status, about);
   }
 
   @Override

@@ -1,0 +1,64 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Account;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.Verification;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Version 1's answers to what was done; {@link V1Error} has the others. */
+final class V1Success {
+
+  static final String DONE = "0";
+
+  /** Messages have no prices yet. */
+  private static final BigDecimal MESSAGES_PRICE = BigDecimal.ZERO;
+
+  private V1Success() {}
+
+  static Response accepted(RequestId id) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("request_id", id.value());
+    body.put("status", DONE);
+    return response(DONE, body, Optional.of(id));
+  }
+
+  static Response obeyed(Optional<RequestId> about, String command) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("status", DONE);
+    body.put("command", command);
+    return response(DONE, body, about);
+  }
+
+  static Response verified(Account account, Verification v) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("request_id", v.id().value());
+    // A code can be right only after a message; should all have been refused, the newest counts.
+    body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
+    body.put("status", DONE);
+    body.putAll(prices(account));
+    return response(DONE, body, Optional.of(v.id()));
+  }
+
+  /** What a verification costs, as every answer that has prices gives them. */
+  static Map<String, String> prices(Account account) {
+    Map<String, String> prices = new LinkedHashMap<>();
+    prices.put("price", decimal(account.price()));
+    prices.put("currency", account.currency());
+    prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
+    return prices;
+  }
+
+  private static String decimal(BigDecimal price) {
+    return price.setScale(8, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** An answer with that verdict. */
+  static Response response(String status, Map<String, ?> body, Optional<RequestId> about) {
+    return new Response(
+        200, Map.of(Response.CONTENT_TYPE, Response.JSON), Json.write(body), status, about);
+  }
+}
