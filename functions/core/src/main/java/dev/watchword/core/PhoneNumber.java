@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
  */
 public record PhoneNumber(String e164) {
 
-  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  /** libphonenumber's tables, in a class of their own: only who reads a number loads them. */
+  private static final class Tables {
+    static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  }
 
   /** The contract tolerates a plus, spaces, dots, dashes and brackets around ASCII digits. */
   private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 .()\\-]{4,40}");
@@ -40,7 +43,6 @@ public record PhoneNumber(String e164) {
           PhoneNumberType.FIXED_LINE,
           PhoneNumberType.FIXED_LINE_OR_MOBILE,
           PhoneNumberType.VOIP,
-          PhoneNumberType.PERSONAL_NUMBER,
           PhoneNumberType.UAN);
 
   public PhoneNumber {
@@ -65,9 +67,14 @@ public record PhoneNumber(String e164) {
     return isCountry(country) ? read(text.strip(), country) : Optional.empty();
   }
 
+  /** Loads what reading a number takes, so that the first one is not slower than the next. */
+  public static void prime() {
+    Tables.NUMBERS.getSupportedRegions();
+  }
+
   /** Whether there are numbers in that country: ISO 3166-1 alpha-2, upper case. */
   public static boolean isCountry(String country) {
-    return NUMBERS.getSupportedRegions().contains(country);
+    return Tables.NUMBERS.getSupportedRegions().contains(country);
   }
 
   private static Optional<PhoneNumber> read(String text, String region) {
@@ -75,13 +82,13 @@ public record PhoneNumber(String e164) {
       return Optional.empty();
     }
     try {
-      Phonenumber.PhoneNumber number = NUMBERS.parse(text, region);
+      Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(text, region);
       boolean good =
-          NUMBERS.isValidNumber(number)
+          Tables.NUMBERS.isValidNumber(number)
               && !number.hasExtension()
-              && CALLABLE.contains(NUMBERS.getNumberType(number));
+              && CALLABLE.contains(Tables.NUMBERS.getNumberType(number));
       return good
-          ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
+          ? Optional.of(new PhoneNumber(Tables.NUMBERS.format(number, PhoneNumberFormat.E164)))
           : Optional.empty();
     } catch (NumberParseException e) {
       return Optional.empty();
@@ -104,7 +111,7 @@ public record PhoneNumber(String e164) {
 
   private PhoneNumberType type() {
     try {
-      return NUMBERS.getNumberType(NUMBERS.parse(e164, NO_REGION));
+      return Tables.NUMBERS.getNumberType(Tables.NUMBERS.parse(e164, NO_REGION));
     } catch (NumberParseException e) {
       return PhoneNumberType.UNKNOWN;
     }

@@ -1,6 +1,7 @@
 package dev.watchword.send;
 
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
@@ -15,9 +16,10 @@ public final class SendFunction extends HttpFunction<Command.Send> {
 
   private final Verifications verifications;
 
-  /** As Lambda makes it. */
+  /** As Lambda makes it; a snapshot of it has the tables of numbers loaded. */
   public SendFunction() {
     this(Wiring.fromEnvironment());
+    PhoneNumber.prime();
   }
 
   /** Over that wiring. */
