@@ -19,7 +19,10 @@ final class Writes {
   /** The SDK has repeated what it can; once more tells an answer lost from a table out of reach. */
   private static final int FAILURES = 1;
 
-  private static final int LONGEST_PAUSE_MILLIS = 20;
+  private static final int FIRST_PAUSE_MILLIS = 10;
+
+  /** Pauses double up to this many times. */
+  private static final int DOUBLINGS = 5;
 
   private final RandomGenerator random;
 
@@ -45,7 +48,7 @@ final class Writes {
           throw e;
         }
         if (conflict) {
-          pause();
+          pause(conflicts);
         }
       }
     }
@@ -63,9 +66,9 @@ final class Writes {
   }
 
   /** So that those who met do not meet again at once. */
-  private void pause() {
+  private void pause(int conflicts) {
     try {
-      Thread.sleep(random.nextInt(1, LONGEST_PAUSE_MILLIS));
+      Thread.sleep(random.nextInt(1, FIRST_PAUSE_MILLIS << Math.min(conflicts, DOUBLINGS)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a write was under way", e);
