@@ -1,0 +1,184 @@
+package dev.watchword.local.promises;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A version 1 client as a user would write it, and the local stack's own endpoints. */
+final class ApiClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{4,10}(?![0-9])");
+
+  private final URI base;
+  private final String key;
+  private final String secret;
+
+  ApiClient(URI base, String key, String secret) {
+    this.base = base;
+    this.key = key;
+    this.secret = secret;
+  }
+
+  /** The demo account's client. */
+  ApiClient(URI base) {
+    this(base, "abcd1234", "local-secret");
+  }
+
+  /** The same stack through an account of its own. */
+  ApiClient withNewAccount() {
+    JsonNode account = call("POST", "/local/accounts", "{}", "application/json");
+    return new ApiClient(
+        base, account.get("api_key").textValue(), account.get("api_secret").textValue());
+  }
+
+  String apiKey() {
+    return key;
+  }
+
+  String apiSecret() {
+    return secret;
+  }
+
+  JsonNode send(String number, String... more) {
+    return v1("/verify/json", with(List.of("number", number, "brand", "Acme"), more));
+  }
+
+  /** The id of a request that was accepted. */
+  String accepted(String number, String... more) {
+    JsonNode answer = send(number, more);
+    if (!"0".equals(answer.get("status").textValue())) {
+      throw new AssertionError("not accepted: " + answer);
+    }
+    return answer.get("request_id").textValue();
+  }
+
+  JsonNode check(String id, String code) {
+    return v1("/verify/check/json", List.of("request_id", id, "code", code));
+  }
+
+  JsonNode control(String id, String command) {
+    return v1("/verify/control/json", List.of("request_id", id, "cmd", command));
+  }
+
+  JsonNode search(String id) {
+    return v1("/verify/search/json", List.of("request_id", id));
+  }
+
+  private JsonNode v1(String path, List<String> parameters) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("api_key", key);
+    form.put("api_secret", secret);
+    for (int i = 0; i < parameters.size(); i += 2) {
+      form.put(parameters.get(i), parameters.get(i + 1));
+    }
+    String body =
+        form.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + '='
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return call("POST", path, body, "application/x-www-form-urlencoded");
+  }
+
+  void advance(Duration time) {
+    call("POST", "/local/clock", "{\"advance\":\"" + time + "\"}", "application/json");
+  }
+
+  Instant now() {
+    return Instant.parse(call("GET", "/local/clock", "", "text/plain").get("now").textValue());
+  }
+
+  /** A message in the outbox. */
+  record Arrived(String channel, String code, String body, Instant at, String requestId) {}
+
+  List<Arrived> messages(String number) {
+    JsonNode list = call("GET", "/local/messages?to=" + number, "", "text/plain");
+    return StreamSupport.stream(list.spliterator(), false).map(ApiClient::arrived).toList();
+  }
+
+  private static Arrived arrived(JsonNode message) {
+    String body = message.get("body").textValue();
+    Matcher code = CODE.matcher(body);
+    if (!code.find()) {
+      throw new AssertionError("a message without a code");
+    }
+    return new Arrived(
+        message.get("channel").textValue(),
+        code.group(),
+        body,
+        Instant.parse(message.get("sent_at").textValue()),
+        message.get("request_id").textValue());
+  }
+
+  String newestCode(String number) {
+    return messages(number).getLast().code();
+  }
+
+  JsonNode execution(String id) {
+    return call("GET", "/local/executions/" + id, "", "text/plain");
+  }
+
+  void failNext(String channel, String number, String how, int times) {
+    call(
+        "POST",
+        "/local/carrier",
+        "{\"channel\":\"%s\",\"to\":\"%s\",\"fail\":\"%s\",\"times\":%s}"
+            .formatted(channel, number, how, Integer.toString(times)),
+        "application/json");
+  }
+
+  JsonNode call(String method, String path, String body, String contentType) {
+    String text = exchange(method, path, body, contentType).body();
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpResponse<String> exchange(
+      String method, String path, String body, String contentType, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", contentType)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> with(List<String> first, String... more) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(List.of(more));
+    return all;
+  }
+}

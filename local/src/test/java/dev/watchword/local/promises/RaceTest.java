@@ -1,0 +1,305 @@
+package dev.watchword.local.promises;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.aws.EmbeddedTable;
+import dev.watchword.core.CancelRule;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.State;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** Many callers at the same instant, on a real table. */
+class RaceTest {
+
+  private static final int CALLERS = 64;
+
+  private static List<Outcome> atOnce(List<Callable<Outcome>> calls) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(calls.size());
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Outcome>> answers = new ArrayList<>();
+      for (Callable<Outcome> call : calls) {
+        answers.add(
+            callers.submit(
+                () -> {
+                  start.await();
+                  return call.call();
+                }));
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<Outcome> answer : answers) {
+        outcomes.add(answer.get());
+      }
+      return outcomes;
+    }
+  }
+
+  private static List<Callable<Outcome>> times(Callable<Outcome> call) {
+    return IntStream.range(0, CALLERS).<Callable<Outcome>>mapToObj(_ -> call).toList();
+  }
+
+  private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+    return outcomes.stream().filter(kind::isInstance).count();
+  }
+
+  private static RequestId waiting(Bench bench) {
+    RequestId id = bench.accepted();
+    assertInstanceOf(Outcome.Claimed.class, bench.deliver(id, 0, "first"));
+    return id;
+  }
+
+  @Nested
+  class SixtyFourCallers {
+
+    @RepeatedTest(20)
+    void withWrongCodesGetThreeComparisons() throws Exception {
+      Bench bench = new Bench();
+      RequestId id = waiting(bench);
+      String wrong = bench.wrongCode();
+
+      List<Outcome> outcomes = atOnce(times(() -> bench.check(id, wrong)));
+
+      assertEquals(2, count(outcomes, Outcome.WrongCode.class));
+      assertEquals(1, count(outcomes, Outcome.OutOfGuesses.class));
+      assertEquals(CALLERS - 3, count(outcomes, Outcome.AlreadyClosed.class));
+    }
+
+    @RepeatedTest(20)
+    void withTheRightCodeVerifyOnce() throws Exception {
+      Bench bench = new Bench();
+      RequestId id = waiting(bench);
+      String code = bench.newestCode();
+
+      List<Outcome> outcomes = atOnce(times(() -> bench.check(id, code)));
+
+      assertEquals(1, count(outcomes, Outcome.CodeAccepted.class));
+      assertEquals(CALLERS - 1, count(outcomes, Outcome.AlreadyClosed.class));
+    }
+
+    @RepeatedTest(20)
+    void sendingToOneNumberGetOneRequest() throws Exception {
+      Bench bench = new Bench();
+
+      List<Outcome> outcomes = atOnce(times(bench::send));
+
+      RequestId winner =
+          outcomes.stream()
+              .flatMap(
+                  outcome ->
+                      outcome instanceof Outcome.Accepted(RequestId id)
+                          ? Stream.of(id)
+                          : Stream.empty())
+              .reduce((_, _) -> null)
+              .orElseThrow();
+      assertEquals(
+          CALLERS - 1, outcomes.stream().filter(new Outcome.UnderWay(winner)::equals).count());
+    }
+
+    @RepeatedTest(10)
+    void deliveringOneStepSendOneMessage() throws Exception {
+      Bench bench = new Bench();
+      RequestId id = bench.accepted();
+
+      List<Outcome> outcomes = atOnce(times(() -> bench.deliver(id, 0, "same")));
+
+      assertEquals(1, count(outcomes, Outcome.Claimed.class));
+      assertEquals(1, bench.messages.size());
+    }
+  }
+
+  @Nested
+  class CancelNextCheckAndTheTimer {
+
+    /** At 125 s: each may come first, all are carried out, and what is over stays over. */
+    @RepeatedTest(100)
+    void atTheSameInstantHaveOneWinnerAndAtMostOneMessage() throws Exception {
+      Bench bench = new Bench();
+      RequestId id = waiting(bench);
+      String code = bench.newestCode();
+      bench.clock.advance(Duration.ofSeconds(125));
+      bench.messages.clear();
+
+      List<Outcome> outcomes =
+          atOnce(
+              List.of(
+                  () -> bench.verifications.cancel(Bench.ACCOUNT, id, CancelRule.ONCE_SETTLED),
+                  () -> bench.verifications.next(Bench.ACCOUNT, id),
+                  () -> bench.check(id, code),
+                  () -> bench.deliver(id, 1, "second")));
+
+      boolean cancelled = outcomes.get(0) instanceof Outcome.CancelDone;
+      boolean verified = outcomes.get(2) instanceof Outcome.CodeAccepted;
+      assertNotEquals(cancelled, verified, "one winner");
+      State state = bench.verifications.find(Bench.ACCOUNT, List.of(id)).getFirst().state();
+      assertEquals(verified, state instanceof State.Verified);
+      assertEquals(cancelled, state instanceof State.Cancelled);
+      assertTrue(bench.messages.size() <= 1, "at most one message");
+
+      int before = bench.messages.size();
+      for (int step = 0; step < 3; step++) {
+        assertInstanceOf(Outcome.AlreadyClosed.class, bench.deliver(id, step, "late"));
+      }
+      assertEquals(before, bench.messages.size(), "nothing is sent after closing");
+    }
+
+    /** The one who loses asked for the step that the other has started. */
+    @RepeatedTest(100)
+    void nextAndTheTimerMakeOneStep() throws Exception {
+      Bench bench = new Bench();
+      RequestId id = waiting(bench);
+      bench.clock.advance(Duration.ofSeconds(125));
+
+      List<Outcome> outcomes =
+          atOnce(
+              List.of(
+                  () -> bench.verifications.next(Bench.ACCOUNT, id),
+                  () -> bench.deliver(id, 1, "second")));
+
+      assertInstanceOf(Outcome.NextStarted.class, outcomes.get(0));
+      assertTrue(bench.messages.size() <= 2, "the first message and at most one more");
+    }
+  }
+
+  /** The tests above are worth something only if they fail without what they guard. */
+  @Nested
+  class WithoutTheConditionsOfTheWrites {
+
+    /** A table whose writes are not conditional on the version read, nor on the lock being free. */
+    private static Bench unguarded() {
+      EmbeddedTable table = EmbeddedTable.create();
+      DynamoDbClient real = table.dynamoDb();
+      DynamoDbClient careless =
+          (DynamoDbClient)
+              Proxy.newProxyInstance(
+                  DynamoDbClient.class.getClassLoader(),
+                  new Class<?>[] {DynamoDbClient.class},
+                  (proxy, method, arguments) -> {
+                    try {
+                      if (method.isDefault() && takesConsumer(arguments)) {
+                        return java.lang.reflect.InvocationHandler.invokeDefault(
+                            proxy, method, arguments);
+                      }
+                      return method.invoke(real, stripped(arguments));
+                    } catch (InvocationTargetException e) {
+                      throw e.getCause();
+                    }
+                  });
+      return new Bench(table, careless);
+    }
+
+    private static boolean takesConsumer(Object[] arguments) {
+      return arguments != null
+          && arguments.length == 1
+          && arguments[0] instanceof java.util.function.Consumer<?>;
+    }
+
+    private static Object[] stripped(Object[] arguments) {
+      if (arguments == null || arguments.length == 0) {
+        return new Object[0];
+      }
+      return switch (arguments[0]) {
+        case UpdateItemRequest update ->
+            new Object[] {
+              update.toBuilder()
+                  .conditionExpression("attribute_exists(pk) OR :read = :read")
+                  .build()
+            };
+        case TransactWriteItemsRequest transaction ->
+            new Object[] {
+              transaction.toBuilder()
+                  .transactItems(
+                      transaction.transactItems().stream()
+                          .map(WithoutTheConditionsOfTheWrites::stripped)
+                          .toList())
+                  .build()
+            };
+        default -> arguments;
+      };
+    }
+
+    private static TransactWriteItem stripped(TransactWriteItem item) {
+      if (item.put() != null) {
+        boolean lock = item.put().expressionAttributeValues().containsKey(":now");
+        String always =
+            lock
+                ? "attribute_not_exists(absent_attribute) OR :now = :now"
+                : "attribute_not_exists(absent_attribute)";
+        return item.toBuilder().put(put -> put(item, put, always)).build();
+      }
+      return item.update() == null
+          ? item
+          : item.toBuilder()
+              .update(
+                  item.update().toBuilder()
+                      .conditionExpression("attribute_exists(pk) OR :read = :read")
+                      .build())
+              .build();
+    }
+
+    private static void put(
+        TransactWriteItem item,
+        software.amazon.awssdk.services.dynamodb.model.Put.Builder put,
+        String condition) {
+      put.tableName(item.put().tableName()).item(item.put().item()).conditionExpression(condition);
+      if (!item.put().expressionAttributeValues().isEmpty()) {
+        put.expressionAttributeValues(item.put().expressionAttributeValues());
+      }
+    }
+
+    @Test
+    void moreThanThreeCodesAreCompared() throws Exception {
+      Bench bench = unguarded();
+      RequestId id = waiting(bench);
+      String wrong = bench.wrongCode();
+      List<Outcome> outcomes = atOnce(times(() -> bench.check(id, wrong)));
+      assertTrue(
+          CALLERS - count(outcomes, Outcome.AlreadyClosed.class) > 3, "the limit does not hold");
+    }
+
+    @Test
+    void moreThanOneCallerIsToldVerified() throws Exception {
+      Bench bench = unguarded();
+      RequestId id = waiting(bench);
+      String code = bench.newestCode();
+      List<Outcome> outcomes = atOnce(times(() -> bench.check(id, code)));
+      assertTrue(count(outcomes, Outcome.CodeAccepted.class) > 1);
+    }
+
+    @Test
+    void aNumberGetsMoreThanOneRequest() throws Exception {
+      Bench bench = unguarded();
+      List<Outcome> outcomes = atOnce(times(bench::send));
+      assertTrue(count(outcomes, Outcome.Accepted.class) > 1);
+    }
+
+    @Test
+    void aStepIsSentMoreThanOnce() throws Exception {
+      Bench bench = unguarded();
+      RequestId id = bench.accepted();
+      List<Outcome> outcomes = atOnce(times(() -> bench.deliver(id, 0, "same")));
+      assertTrue(count(outcomes, Outcome.Claimed.class) > 1);
+      assertTrue(bench.messages.size() > 1);
+    }
+  }
+}

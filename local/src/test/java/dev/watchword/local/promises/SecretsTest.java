@@ -1,0 +1,137 @@
+package dev.watchword.local.promises;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.local.LocalStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A full run, and then a search for what must not be found anywhere: not in a log line, an item, an
+ * execution's input or its history.
+ */
+class SecretsTest {
+
+  private static final String NUMBER = "447911153001";
+  private static final String OTHER_NUMBER = "447911153002";
+  private static final String SECRET = "planted-secret-0f9e8d7c";
+
+  /** No id of ours is that long; a task token is longer. */
+  private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z+/=_-]{100,}");
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final List<String> executions = new ArrayList<>();
+  private final Map<String, String> planted = new LinkedHashMap<>();
+  private LocalStack stack;
+  private ApiClient api;
+
+  @BeforeEach
+  void start() {
+    PrintStream listened = new PrintStream(log, true, StandardCharsets.UTF_8);
+    System.setOut(listened);
+    System.setErr(listened);
+    stack = LocalStack.start(LocalStack.Options.forTests().logTo(listened::println));
+    api = new ApiClient(stack.baseUrl());
+  }
+
+  @AfterEach
+  void stop() {
+    System.setOut(out);
+    System.setErr(err);
+    stack.close();
+  }
+
+  /** The text itself, or with anything but letters and digits between its characters. */
+  private static Pattern evenSpacedOut(String text) {
+    return Pattern.compile(
+        "(?<![0-9A-Za-z])"
+            + text.chars()
+                .mapToObj(c -> Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining("[^0-9A-Za-z]{0,3}"))
+            + "(?![0-9A-Za-z])",
+        Pattern.CASE_INSENSITIVE);
+  }
+
+  private void run() {
+    String id = api.accepted(NUMBER, "code_length", "6");
+    plantCode(NUMBER, "the first code");
+    assertEquals("16", api.check(id, "048159").get("status").textValue());
+    planted.put("a wrong guess", "048159");
+    api.advance(Duration.ofSeconds(125));
+    api.advance(Duration.ofMinutes(3));
+    plantCode(NUMBER, "the second code");
+    assertEquals("0", api.check(id, api.newestCode(NUMBER)).get("status").textValue());
+    assertEquals("SUCCESS", api.search(id).get("status").textValue());
+
+    api.failNext("sms", OTHER_NUMBER, "refused", 1);
+    String other = api.accepted(OTHER_NUMBER, "code_length", "6");
+    plantCode(OTHER_NUMBER, "the third code");
+    assertEquals("0", api.control(other, "trigger_next_event").get("status").textValue());
+    api.advance(Duration.ofHours(1));
+    assertEquals("EXPIRED", api.search(other).get("status").textValue());
+
+    ApiClient thief = new ApiClient(stack.baseUrl(), api.apiKey(), SECRET);
+    assertEquals("4", thief.search(id).get("status").textValue());
+    api.exchange(
+        "GET",
+        "/verify/json?api_key=%s&api_secret=%s&number=%s&brand=%%ff"
+            .formatted(api.apiKey(), SECRET, NUMBER),
+        "",
+        "text/plain");
+    for (String request : List.of(id, other)) {
+      executions.add(api.execution(request).toString());
+      executions.add(stack.execution(request).orElseThrow().toString());
+    }
+    planted.put("a number", NUMBER);
+    planted.put("another number", OTHER_NUMBER);
+    planted.put("a number, as it is dialled at home", "07911153001");
+    planted.put("the secret of the account", api.apiSecret());
+    planted.put("the secret of a thief", SECRET);
+  }
+
+  private void plantCode(String number, String name) {
+    planted.put(name, api.newestCode(number));
+  }
+
+  @Test
+  void nothingOfACodeASecretATokenOrANumberIsLeftBehind() {
+    run();
+    String logged = log.toString(StandardCharsets.UTF_8);
+    List<String> everything = new ArrayList<>(executions);
+    everything.add(logged);
+    stack.items().forEach(item -> everything.add(item.toString()));
+
+    assertTrue(logged.lines().filter(line -> line.contains("request_id")).count() > 10, logged);
+    assertTrue(stack.items().size() >= 3, "two requests and an account");
+    assertFalse(TOKEN.matcher(logged).find(), "a token in the log");
+    assertFalse(TOKEN.matcher(executions.toString()).find(), "a token in an execution");
+    planted.forEach(
+        (name, text) ->
+            everything.forEach(
+                place ->
+                    assertFalse(
+                        evenSpacedOut(text).matcher(place).find(), name + " in: " + place)));
+  }
+
+  @Test
+  void theSearchFindsWhatIsThere() {
+    assertTrue(evenSpacedOut("447911153001").matcher("to=+44 7911 153-001;").find());
+    assertTrue(evenSpacedOut("123456").matcher("\"1 2 3 4 5 6\"").find());
+    assertFalse(evenSpacedOut("123456").matcher("91234567").find());
+  }
+}

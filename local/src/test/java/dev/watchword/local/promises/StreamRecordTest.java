@@ -1,0 +1,206 @@
+package dev.watchword.local.promises;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.aws.Clients;
+import dev.watchword.aws.Environment;
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.State;
+import dev.watchword.local.asl.Executions;
+import dev.watchword.local.asl.StateMachine;
+import dev.watchword.local.asl.StateVisit;
+import dev.watchword.local.cloud.LocalStepFunctions;
+import dev.watchword.local.time.VirtualClock;
+import dev.watchword.start.StartFunction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The stream tells of a request at least once, at some time: the clock still runs only once. */
+class StreamRecordTest {
+
+  private static final String MACHINE = "arn:aws:states:eu-central-1:000000000000:stateMachine:m";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Bench bench = new Bench();
+  private final List<String> delivered = new ArrayList<>();
+  private VirtualClock clock;
+  private Executions executions;
+  private StartFunction start;
+
+  @BeforeEach
+  void start() throws IOException {
+    clock = new VirtualClock(bench.clock.instant());
+    Path root = Path.of(System.getProperty("watchword.root", ".."));
+    StateMachine machine =
+        StateMachine.parse(
+            Files.readString(root.resolve("statemachine.asl.json")),
+            Map.of("DeliverFunctionArn", "deliver", "ExpireFunctionArn", "expire"));
+    executions = new Executions(machine, this::invoke, clock);
+    start =
+        new StartFunction(
+            Wiring.of(
+                new Environment(Map.of("STATE_MACHINE_ARN", MACHINE)),
+                new OnlyStepFunctions(),
+                clock));
+  }
+
+  @AfterEach
+  void stop() {
+    clock.close();
+    executions.close();
+  }
+
+  private String invoke(String function, String payload) {
+    try {
+      JsonNode input = JSON.readTree(payload);
+      RequestId id = new RequestId(input.get("request_id").textValue());
+      if (function.equals("deliver")) {
+        delivered.add(id.value());
+        bench.deliver(id, input.get("step").intValue(), input.get("token").textValue());
+      } else {
+        bench.verifications.expire(Bench.ACCOUNT, id);
+      }
+      return "{}";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String record(RequestId id) {
+    return """
+    {"eventName":"INSERT","dynamodb":{"SequenceNumber":"1","Keys":{"pk":{"S":"V#%2$s#%1$s"}},
+     "NewImage":{"pk":{"S":"V#%2$s#%1$s"},"account":{"S":"%2$s"},"request_id":{"S":"%1$s"},
+     "steps":{"S":"sms:125 tts:180 tts:300"}}}}\
+    """
+        .formatted(id.value(), Bench.ACCOUNT);
+  }
+
+  private void hand(RequestId... ids) throws IOException {
+    String event =
+        Stream.of(ids)
+            .map(StreamRecordTest::record)
+            .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    start.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context());
+    assertEquals(
+        "{\"batchItemFailures\":[]}", answer.toString(StandardCharsets.UTF_8), "all handled");
+    clock.advance(Duration.ZERO);
+  }
+
+  /** All the function wants of it is to log. */
+  private static Context context() {
+    LambdaLogger nowhere =
+        new LambdaLogger() {
+          @Override
+          public void log(String message) {}
+
+          @Override
+          public void log(byte[] message) {}
+        };
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, _, _) -> nowhere);
+  }
+
+  @Test
+  void deliveredAgainAndAgainStartsOneExecution() throws IOException {
+    RequestId id = bench.accepted();
+    hand(id, id);
+    hand(id);
+    clock.advance(Duration.ofSeconds(60));
+    hand(id);
+    assertEquals(List.of(id.value()), delivered);
+    assertEquals(1, bench.messages.size());
+    List<String> states =
+        executions.execution(id.value()).orElseThrow().states().stream()
+            .map(StateVisit::name)
+            .toList();
+    assertEquals(List.of("NextStep", "SendSms"), states);
+  }
+
+  @Test
+  void deliveredAgainAfterTheExecutionHasEndedStartsNone() throws IOException {
+    RequestId id = bench.accepted();
+    hand(id);
+    for (int seconds : List.of(125, 180, 300)) {
+      bench.clock.advanceSeconds(seconds);
+      clock.advance(Duration.ofSeconds(seconds));
+    }
+    assertInstanceOf(State.Expired.class, stateOf(id));
+    hand(id);
+    assertEquals(3, delivered.size());
+    assertEquals(8, executions.execution(id.value()).orElseThrow().transitions());
+  }
+
+  @Test
+  void deliveredAfterTheRequestHasExpiredSendsNothing() throws IOException {
+    RequestId id = bench.accepted();
+    bench.clock.advance(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
+    hand(id);
+    assertEquals(List.of(), bench.messages);
+    assertEquals(1, bench.signals.size(), "the wait is ended at once");
+    assertTrue(bench.signals.getFirst().endsWith(" done"));
+    assertInstanceOf(State.Expired.class, stateOf(id));
+  }
+
+  private State stateOf(RequestId id) {
+    return bench.verifications.find(Bench.ACCOUNT, List.of(id)).getFirst().state();
+  }
+
+  /** Starting an execution needs nothing else. */
+  private final class OnlyStepFunctions implements Clients {
+    @Override
+    public SfnClient stepFunctions() {
+      return new LocalStepFunctions(MACHINE, executions);
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SnsClient sns() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PinpointSmsVoiceV2Client voice() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SecretsManagerClient secrets() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
