@@ -40,7 +40,8 @@ final class Voice implements Carrier {
                           .messageBodyTextType(VoiceMessageBodyTextType.SSML)
                           .voiceId(VoiceId.JOANNA)
                           // Without it a call may still ring days after the code has died.
-                          .timeToLive(Math.toIntExact(Math.max(SHORTEST_LIFE, parcel.life().toSeconds())))
+                          .timeToLive(
+                              Math.toIntExact(Math.max(SHORTEST_LIFE, parcel.life().toSeconds())))
                           .context(Map.of("request_id", parcel.request().value())))
               .messageId();
       return new Receipt.Taken(Optional.ofNullable(id));
