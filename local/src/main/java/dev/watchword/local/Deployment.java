@@ -20,6 +20,7 @@ import dev.watchword.local.stream.TableStream;
 import dev.watchword.local.template.Function;
 import dev.watchword.local.template.Route;
 import dev.watchword.local.template.Template;
+import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.watchword.local;
 
+import dev.watchword.local.api.NewAccounts;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -98,7 +99,7 @@ public final class Main {
         Demo account     api_key=%2$s api_secret=%3$s
         The table is %4$s. Time stands still until it is moved: POST /local/clock.
 
-        Try it:  curl %1$s/verify/json -d api_key=%2$s -d api_secret=%3$s -d number=447700900123 -d brand=Acme
+        Try it:  curl %1$s/verify/json -d api_key=%2$s -d api_secret=%3$s -d number=12025550147 -d brand=Acme
         Then:    curl %1$s/local/messages
 
         Ctrl-C stops it.

@@ -1,8 +1,7 @@
 package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.watchword.local.NewAccounts;
-import dev.watchword.local.NewAccounts.Credentials;
+import dev.watchword.local.api.NewAccounts.Credentials;
 import dev.watchword.local.front.Call;
 import java.math.BigDecimal;
 import java.util.Currency;

@@ -1,8 +1,8 @@
 package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.watchword.local.VirtualClock;
 import dev.watchword.local.front.Call;
+import dev.watchword.local.time.VirtualClock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.watchword.local.asl;
 
-import dev.watchword.local.VirtualClock;
+import dev.watchword.local.time.VirtualClock;
 
 /** What all executions of one machine share. */
 record Engine(

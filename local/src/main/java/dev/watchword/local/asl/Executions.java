@@ -2,7 +2,7 @@ package dev.watchword.local.asl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.watchword.local.VirtualClock;
+import dev.watchword.local.time.VirtualClock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

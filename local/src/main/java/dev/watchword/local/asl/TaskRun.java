@@ -1,7 +1,7 @@
 package dev.watchword.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.watchword.local.VirtualClock;
+import dev.watchword.local.time.VirtualClock;
 import java.time.Duration;
 import java.util.Optional;
 

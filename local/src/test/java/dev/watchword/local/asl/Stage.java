@@ -2,7 +2,7 @@ package dev.watchword.local.asl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.watchword.local.VirtualClock;
+import dev.watchword.local.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

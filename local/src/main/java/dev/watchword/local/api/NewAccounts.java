@@ -1,4 +1,4 @@
-package dev.watchword.local;
+package dev.watchword.local.api;
 
 import dev.watchword.aws.AccountTable;
 import dev.watchword.core.Account;
@@ -18,7 +18,8 @@ public final class NewAccounts {
   /** What an account has unless it is told otherwise. */
   public static final String CURRENCY = "EUR";
 
-  static final Credentials DEMO = new Credentials("abcd1234", "local-secret");
+  /** What everybody knows. */
+  public static final Credentials DEMO = new Credentials("abcd1234", "local-secret");
 
   private static final int KEY_BYTES = 4;
   private static final int SECRET_BYTES = 16;
@@ -26,7 +27,7 @@ public final class NewAccounts {
   private final AccountTable accounts;
   private final SecureRandom random = new SecureRandom();
 
-  NewAccounts(AccountTable accounts) {
+  public NewAccounts(AccountTable accounts) {
     this.accounts = accounts;
   }
 
@@ -38,7 +39,7 @@ public final class NewAccounts {
   }
 
   /** Makes the account that everybody knows, unless it is there from last time. */
-  void createDemo() {
+  public void createDemo() {
     if (accounts.find(DEMO.apiKey()).isEmpty()) {
       create(DEMO, PRICE, CURRENCY);
     }

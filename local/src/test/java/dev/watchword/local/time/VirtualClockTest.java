@@ -1,4 +1,4 @@
-package dev.watchword.local;
+package dev.watchword.local.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.watchword.local;
+package dev.watchword.local.time;
 
 import java.time.Duration;
 import java.time.Instant;
