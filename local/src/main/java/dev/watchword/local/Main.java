@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -80,13 +81,13 @@ public final class Main {
 
   private static String reason(UncheckedIOException e, int port) {
     return e.getCause() instanceof BindException
-        ? "Port %d is taken or not allowed. Choose another: mvn -Plocal -Dwatchword.port=%d"
+        ? "Port %s is taken or not allowed. Choose another: mvn -Plocal -Dwatchword.port=%s"
             .formatted(port, port < HIGHEST_PORT ? port + 1 : port - 1)
         : "Watchword could not start: " + e.getCause();
   }
 
   private void say(String doing) {
-    out.printf("%5d ms  %s%n", (System.nanoTime() - began) / 1_000_000, doing);
+    out.printf(Locale.ROOT, "%5d ms  %s%n", (System.nanoTime() - began) / 1_000_000, doing);
   }
 
   private void welcome(LocalStack stack, LocalStack.Options options) {
