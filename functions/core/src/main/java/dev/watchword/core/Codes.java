@@ -1,5 +1,8 @@
 package dev.watchword.core;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
 /** Makes codes, and recognises them. */
 public interface Codes {
 
@@ -11,8 +14,8 @@ public interface Codes {
 
   /** Whether that is what was typed; takes the same time whichever it is. */
   default boolean matches(Verification verification, String typed) {
-    return java.security.MessageDigest.isEqual(
-        newest(verification).value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        typed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        newest(verification).value().getBytes(StandardCharsets.UTF_8),
+        typed.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One request to verify a number, whole.
@@ -108,7 +109,7 @@ public record Verification(
   }
 
   /** The messages that were handed to a carrier and not refused, oldest first. */
-  public java.util.stream.Stream<Message> sentMessages() {
+  public Stream<Message> sentMessages() {
     return messages.stream().filter(message -> message.fate() != Message.Fate.REFUSED);
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The shell around {@link Lifecycle}: fetch, decide, store, then act. Holds no rules of its own.
@@ -129,8 +130,7 @@ public final class Verifications {
     };
   }
 
-  private Outcome apply(
-      String account, RequestId id, java.util.function.Function<Verification, Event> event) {
+  private Outcome apply(String account, RequestId id, Function<Verification, Event> event) {
     return apply(account, id, (v, _) -> event.apply(v));
   }
 
