@@ -22,6 +22,9 @@ public final class Front implements AutoCloseable {
   /** Enough for API Gateway to see that a body is more than it takes. */
   private static final int MOST_BYTES_READ = 10 * 1024 * 1024 + 1;
 
+  /** As many as a test's burst: beyond it the system lets callers wait a second. */
+  private static final int CALLERS_WAITING = 256;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,7 +40,7 @@ public final class Front implements AutoCloseable {
    */
   public static Front bind(int port) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new Front(HttpServer.create(address, 0));
+    return new Front(HttpServer.create(address, CALLERS_WAITING));
   }
 
   public URI baseUrl() {
