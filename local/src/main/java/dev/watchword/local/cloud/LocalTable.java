@@ -2,7 +2,6 @@ package dev.watchword.local.cloud;
 
 import dev.watchword.local.template.Table;
 import java.io.File;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,6 @@ public final class LocalTable implements AutoCloseable {
 
   /** Opens the table, and makes it if it is not there yet. */
   public static LocalTable open(Optional<File> file, Table definition, String name) {
-    useLatinDigits();
     writeLatinDigits();
     AmazonDynamoDBLocal database =
         file.map(path -> DynamoDBEmbedded.create(path, true))
@@ -52,19 +50,6 @@ public final class LocalTable implements AutoCloseable {
             .setLocale(Locale.getDefault(Locale.Category.FORMAT))
             .setUnicodeLocaleKeyword("nu", "latn")
             .build());
-  }
-
-  /**
-   * DynamoDB Local writes numbers into its SQL with the digits of the default locale, and then
-   * can't make a table where these are not 0 to 9, as in Egypt.
-   */
-  private static void useLatinDigits() {
-    Locale format = Locale.getDefault(Locale.Category.FORMAT);
-    if (DecimalFormatSymbols.getInstance(format).getZeroDigit() != '0') {
-      Locale latin =
-          new Locale.Builder().setLocale(format).setUnicodeLocaleKeyword("nu", "latn").build();
-      Locale.setDefault(Locale.Category.FORMAT, latin);
-    }
   }
 
   private void make(Table definition) {
