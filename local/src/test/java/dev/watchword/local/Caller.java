@@ -3,6 +3,7 @@ package dev.watchword.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ public final class Caller implements AutoCloseable {
   }
 
   /** Posts a form with the demo account's credentials in it. */
-  public JsonNode verify(String path, Map<String, String> parameters) throws Exception {
+  public JsonNode verify(String path, Map<String, String> parameters) {
     String form =
         parameters.entrySet().stream()
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
@@ -39,24 +40,35 @@ public final class Caller implements AutoCloseable {
     return json(send(request));
   }
 
-  public HttpResponse<String> get(String path) throws Exception {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }
 
-  public HttpResponse<String> post(String path, String json) throws Exception {
+  public HttpResponse<String> post(String path, String json) {
     return send(request(path).POST(BodyPublishers.ofString(json)).build());
   }
 
-  public HttpResponse<String> send(HttpRequest request) throws Exception {
-    return http.send(request, BodyHandlers.ofString());
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
   }
 
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(baseUrl.resolve(path));
   }
 
-  public static JsonNode json(HttpResponse<String> response) throws IOException {
-    return JSON.readTree(response.body());
+  public static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String encoded(String text) {

@@ -1,12 +1,9 @@
 package dev.watchword.local.promises;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.watchword.local.Caller;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +21,16 @@ import java.util.stream.StreamSupport;
 /** A version 1 client as a user would write it, and the local stack's own endpoints. */
 final class ApiClient {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{4,10}(?![0-9])");
 
   private final URI base;
+  private final Caller caller;
   private final String key;
   private final String secret;
 
   ApiClient(URI base, String key, String secret) {
     this.base = base;
+    this.caller = new Caller(base);
     this.key = key;
     this.secret = secret;
   }
@@ -149,31 +146,20 @@ final class ApiClient {
   }
 
   JsonNode call(String method, String path, String body, String contentType) {
-    String text = exchange(method, path, body, contentType).body();
-    try {
-      return JSON.readTree(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Caller.json(exchange(method, path, body, contentType));
   }
 
   HttpResponse<String> exchange(
       String method, String path, String body, String contentType, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
+        caller
+            .request(path)
             .header("Content-Type", contentType)
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
-    try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return caller.send(request.build());
   }
 
   private static List<String> with(List<String> first, String... more) {
