@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  *
  * <p>Every write carries an id that stays on the item. A write whose answer was lost is simply
  * repeated: the item then says that it was applied, whatever has been written since.
+ *
+ * <p>It stays one class, although a long one, so that every write and its condition can be
+ * compared.
  */
 public final class VerificationTable implements VerificationStore {
 

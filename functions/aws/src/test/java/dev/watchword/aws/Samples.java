@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Requests, parcels and keys as the tests here need them. */
 final class Samples {
@@ -115,5 +118,14 @@ final class Samples {
 
   static Parcel parcel(String brand, String sender, Duration life) {
     return new Parcel(ID, "event-1", NUMBER, brand, sender, new Code("0042"), life);
+  }
+
+  /** What a service answers when it refuses: an error of its own with its code and HTTP status. */
+  static SdkException error(AwsServiceException.Builder error, String code, int status) {
+    return error
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .message(code + ' ' + status)
+        .build();
   }
 }

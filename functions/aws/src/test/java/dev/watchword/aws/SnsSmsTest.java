@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
@@ -194,47 +192,40 @@ class SnsSmsTest {
   /** Codes and statuses are those of the service's model; KMS is for topics, never for numbers. */
   static Stream<SdkException> refusals() {
     return Stream.of(
-        error(InvalidParameterException.builder(), "InvalidParameter", 400),
-        error(InvalidParameterValueException.builder(), "ParameterValueInvalid", 400),
-        error(NotFoundException.builder(), "NotFound", 404),
-        error(EndpointDisabledException.builder(), "EndpointDisabled", 400),
-        error(PlatformApplicationDisabledException.builder(), "PlatformApplicationDisabled", 400),
-        error(AuthorizationErrorException.builder(), "AuthorizationError", 403),
-        error(KmsDisabledException.builder(), "KMSDisabled", 400),
-        error(KmsInvalidStateException.builder(), "KMSInvalidState", 400),
-        error(KmsNotFoundException.builder(), "KMSNotFound", 400),
-        error(KmsOptInRequiredException.builder(), "KMSOptInRequired", 403),
-        error(KmsThrottlingException.builder(), "KMSThrottling", 400),
-        error(KmsAccessDeniedException.builder(), "KMSAccessDenied", 400),
-        error(InvalidSecurityException.builder(), "InvalidSecurity", 403),
-        error(ValidationException.builder(), "ValidationException", 400),
-        error(OptedOutException.builder(), "OptedOut", 400),
-        error(UserErrorException.builder(), "UserError", 400),
-        error(SnsException.builder(), "AccessDenied", 403));
+        Samples.error(InvalidParameterException.builder(), "InvalidParameter", 400),
+        Samples.error(InvalidParameterValueException.builder(), "ParameterValueInvalid", 400),
+        Samples.error(NotFoundException.builder(), "NotFound", 404),
+        Samples.error(EndpointDisabledException.builder(), "EndpointDisabled", 400),
+        Samples.error(
+            PlatformApplicationDisabledException.builder(), "PlatformApplicationDisabled", 400),
+        Samples.error(AuthorizationErrorException.builder(), "AuthorizationError", 403),
+        Samples.error(KmsDisabledException.builder(), "KMSDisabled", 400),
+        Samples.error(KmsInvalidStateException.builder(), "KMSInvalidState", 400),
+        Samples.error(KmsNotFoundException.builder(), "KMSNotFound", 400),
+        Samples.error(KmsOptInRequiredException.builder(), "KMSOptInRequired", 403),
+        Samples.error(KmsThrottlingException.builder(), "KMSThrottling", 400),
+        Samples.error(KmsAccessDeniedException.builder(), "KMSAccessDenied", 400),
+        Samples.error(InvalidSecurityException.builder(), "InvalidSecurity", 403),
+        Samples.error(ValidationException.builder(), "ValidationException", 400),
+        Samples.error(OptedOutException.builder(), "OptedOut", 400),
+        Samples.error(UserErrorException.builder(), "UserError", 400),
+        Samples.error(SnsException.builder(), "AccessDenied", 403));
   }
 
   static Stream<SdkException> throttles() {
     return Stream.of(
-        error(ThrottledException.builder(), "Throttled", 429),
-        error(SnsException.builder(), "Throttling", 400),
-        error(SnsException.builder(), "RequestLimitExceeded", 503),
-        error(SnsException.builder(), "", 429));
+        Samples.error(ThrottledException.builder(), "Throttled", 429),
+        Samples.error(SnsException.builder(), "Throttling", 400),
+        Samples.error(SnsException.builder(), "RequestLimitExceeded", 503),
+        Samples.error(SnsException.builder(), "", 429));
   }
 
   static Stream<SdkException> troubles() {
     return Stream.of(
-        error(InternalErrorException.builder(), "InternalError", 500),
-        error(SnsException.builder(), "ServiceUnavailable", 503),
-        error(SnsException.builder(), "", 502),
-        error(SnsException.builder(), "", 504));
-  }
-
-  private static SdkException error(AwsServiceException.Builder error, String code, int status) {
-    return error
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-        .message(code + ' ' + status)
-        .build();
+        Samples.error(InternalErrorException.builder(), "InternalError", 500),
+        Samples.error(SnsException.builder(), "ServiceUnavailable", 503),
+        Samples.error(SnsException.builder(), "", 502),
+        Samples.error(SnsException.builder(), "", 504));
   }
 
   private SnsSms carrier(PublishResponse response) {

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
@@ -159,33 +157,26 @@ class VoiceTest {
 
   static Stream<SdkException> refusals() {
     return Stream.of(
-        error(AccessDeniedException.builder(), "AccessDeniedException", 400),
-        error(ConflictException.builder(), "ConflictException", 400),
-        error(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400),
-        error(ServiceQuotaExceededException.builder(), "ServiceQuotaExceededException", 400),
-        error(ValidationException.builder(), "ValidationException", 400),
-        error(PinpointSmsVoiceV2Exception.builder(), "UnrecognizedClientException", 403));
+        Samples.error(AccessDeniedException.builder(), "AccessDeniedException", 400),
+        Samples.error(ConflictException.builder(), "ConflictException", 400),
+        Samples.error(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400),
+        Samples.error(
+            ServiceQuotaExceededException.builder(), "ServiceQuotaExceededException", 400),
+        Samples.error(ValidationException.builder(), "ValidationException", 400),
+        Samples.error(PinpointSmsVoiceV2Exception.builder(), "UnrecognizedClientException", 403));
   }
 
   static Stream<SdkException> throttles() {
     return Stream.of(
-        error(ThrottlingException.builder(), "ThrottlingException", 400),
-        error(PinpointSmsVoiceV2Exception.builder(), "TooManyRequestsException", 429),
-        error(PinpointSmsVoiceV2Exception.builder(), "", 429));
+        Samples.error(ThrottlingException.builder(), "ThrottlingException", 400),
+        Samples.error(PinpointSmsVoiceV2Exception.builder(), "TooManyRequestsException", 429),
+        Samples.error(PinpointSmsVoiceV2Exception.builder(), "", 429));
   }
 
   static Stream<SdkException> troubles() {
     return Stream.of(
-        error(InternalServerException.builder(), "InternalServerException", 500),
-        error(PinpointSmsVoiceV2Exception.builder(), "ServiceUnavailable", 503));
-  }
-
-  private static SdkException error(AwsServiceException.Builder error, String code, int status) {
-    return error
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-        .message(code + ' ' + status)
-        .build();
+        Samples.error(InternalServerException.builder(), "InternalServerException", 500),
+        Samples.error(PinpointSmsVoiceV2Exception.builder(), "ServiceUnavailable", 503));
   }
 
   private Voice carrier(SendVoiceMessageResponse response) {
