@@ -10,10 +10,16 @@ public final class Environment {
   static final String KEYS_SECRET_ARN = "KEYS_SECRET_ARN";
   static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
   static final String VOICE_ORIGINATION_IDENTITY = "VOICE_ORIGINATION_IDENTITY";
+  static final String VOICE_CONFIGURATION_SET = "VOICE_CONFIGURATION_SET";
 
   /** Every variable there is; a function is given those it needs. */
   public static final List<String> NAMES =
-      List.of(TABLE_NAME, KEYS_SECRET_ARN, STATE_MACHINE_ARN, VOICE_ORIGINATION_IDENTITY);
+      List.of(
+          TABLE_NAME,
+          KEYS_SECRET_ARN,
+          STATE_MACHINE_ARN,
+          VOICE_ORIGINATION_IDENTITY,
+          VOICE_CONFIGURATION_SET);
 
   private final Map<String, String> variables;
 

@@ -1,5 +1,7 @@
 package dev.watchword.aws;
 
+import dev.watchword.core.Carrier;
+import dev.watchword.core.Channel;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Troubles;
 import dev.watchword.core.WakeReason;
@@ -13,5 +15,18 @@ final class PrintedTroubles implements Troubles {
     System.out.println(
         "{\"trouble\":\"signal lost\",\"request_id\":\"%s\",\"reason\":\"%s\",\"cause\":\"%s\"}"
             .formatted(id.value(), reason.name(), cause.getClass().getName()));
+  }
+
+  @Override
+  public void notTaken(RequestId id, Channel channel, Carrier.Receipt receipt) {
+    System.out.println(
+        "{\"trouble\":\"message not taken\",\"request_id\":\"%s\",\"channel\":\"%s\",\"receipt\":\"%s\"}"
+            .formatted(id.value(), channel.wireName(), receipt.getClass().getSimpleName()));
+  }
+
+  @Override
+  public void guessedBeyondTheLimit(RequestId id) {
+    System.out.println(
+        "{\"trouble\":\"guessed beyond the limit\",\"request_id\":\"%s\"}".formatted(id.value()));
   }
 }

@@ -17,13 +17,19 @@ final class Voice implements Carrier {
 
   private final Supplier<PinpointSmsVoiceV2Client> voice;
   private final String originationIdentity;
+  private final String configurationSet;
 
   /**
    * @param originationIdentity ARN of the number or pool that calls
+   * @param configurationSet ARN of what says where the call's events go
    */
-  Voice(Supplier<PinpointSmsVoiceV2Client> voice, String originationIdentity) {
+  Voice(
+      Supplier<PinpointSmsVoiceV2Client> voice,
+      String originationIdentity,
+      String configurationSet) {
     this.voice = voice;
     this.originationIdentity = originationIdentity;
+    this.configurationSet = configurationSet;
   }
 
   @Override
@@ -36,6 +42,7 @@ final class Voice implements Carrier {
                   call ->
                       call.destinationPhoneNumber(parcel.number().e164())
                           .originationIdentity(originationIdentity)
+                          .configurationSetName(configurationSet)
                           .messageBody(MessageText.ssml(parcel))
                           .messageBodyTextType(VoiceMessageBodyTextType.SSML)
                           .voiceId(VoiceId.JOANNA)

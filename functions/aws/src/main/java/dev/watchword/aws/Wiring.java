@@ -55,7 +55,8 @@ public final class Wiring {
                     new SnsSms(new Once<>(clients::sns)),
                     new Voice(
                         new Once<>(clients::voice),
-                        environment.require(Environment.VOICE_ORIGINATION_IDENTITY))));
+                        environment.require(Environment.VOICE_ORIGINATION_IDENTITY),
+                        environment.require(Environment.VOICE_CONFIGURATION_SET))));
     return new Wiring(
         () -> verifications(environment, clients, dynamoDb, stepFunctions, none, clock),
         () -> verifications(environment, clients, dynamoDb, stepFunctions, real, clock),

@@ -128,7 +128,7 @@ class AwsClientsTest {
   }
 
   private Receipt call() {
-    return new Voice(clients::voice, "the-origination-identity")
+    return new Voice(clients::voice, "the-origination-identity", "the-configuration-set")
         .send(Samples.parcel("Acme", "ACME", Duration.ofMinutes(5)));
   }
 

@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBody
 class VoiceTest {
 
   private static final String ORIGIN = "the-origination-identity";
+  private static final String SET = "the-configuration-set";
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   private final List<SendVoiceMessageRequest> requests = new ArrayList<>();
@@ -54,6 +55,7 @@ class VoiceTest {
           SendVoiceMessageRequest.builder()
               .destinationPhoneNumber("+61491570156")
               .originationIdentity(ORIGIN)
+              .configurationSetName(SET)
               .messageBody(
                   "<speak>Hello. Your Acme code is <break time=\"300ms\"/>"
                       + digits
@@ -187,7 +189,7 @@ class VoiceTest {
               requests.add((SendVoiceMessageRequest) request);
               return response;
             });
-    return new Voice(() -> client, ORIGIN);
+    return new Voice(() -> client, ORIGIN, SET);
   }
 
   private static Voice failing(SdkException e) {
@@ -197,6 +199,6 @@ class VoiceTest {
             _ -> {
               throw e;
             });
-    return new Voice(() -> client, ORIGIN);
+    return new Voice(() -> client, ORIGIN, SET);
   }
 }

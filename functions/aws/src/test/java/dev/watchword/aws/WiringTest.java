@@ -58,9 +58,10 @@ class WiringTest {
       assertNeeds(name, Wiring::delivering);
     }
 
-    @Test
-    void mustSayWhatDeliveringNeedsToo() {
-      assertNeeds("VOICE_ORIGINATION_IDENTITY", Wiring::delivering);
+    @ParameterizedTest
+    @ValueSource(strings = {"VOICE_ORIGINATION_IDENTITY", "VOICE_CONFIGURATION_SET"})
+    void mustSayWhatDeliveringNeedsToo(String name) {
+      assertNeeds(name, Wiring::delivering);
     }
 
     @Test
@@ -76,7 +77,12 @@ class WiringTest {
     @Test
     void needNotSayMore() {
       wiring("TABLE_NAME", "KEYS_SECRET_ARN").verifications();
-      wiring("TABLE_NAME", "KEYS_SECRET_ARN", "VOICE_ORIGINATION_IDENTITY").delivering();
+      wiring(
+              "TABLE_NAME",
+              "KEYS_SECRET_ARN",
+              "VOICE_ORIGINATION_IDENTITY",
+              "VOICE_CONFIGURATION_SET")
+          .delivering();
       wiring("TABLE_NAME").accounts();
       wiring("STATE_MACHINE_ARN").executions();
     }
@@ -169,6 +175,7 @@ class WiringTest {
 
       SendVoiceMessageRequest call = aws.only(SendVoiceMessageRequest.class);
       assertEquals("value of VOICE_ORIGINATION_IDENTITY", call.originationIdentity());
+      assertEquals("value of VOICE_CONFIGURATION_SET", call.configurationSetName());
       assertEquals(Map.of("request_id", accepted.id().value()), call.context());
     }
 

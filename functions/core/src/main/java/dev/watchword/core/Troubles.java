@@ -1,7 +1,6 @@
 package dev.watchword.core;
 
 /** Hears of what went wrong without changing the answer, so that somebody can see it. */
-@FunctionalInterface
 public interface Troubles {
 
   /**
@@ -10,4 +9,13 @@ public interface Troubles {
    * @param cause must not be printed whole: its message is the outside's
    */
   void signalLost(RequestId id, WakeReason reason, RuntimeException cause);
+
+  /** A carrier refused a message, turned it away for now, or may have lost it. */
+  void notTaken(RequestId id, Channel channel, Carrier.Receipt receipt);
+
+  /**
+   * More codes were compared than a request has guesses. The rules and the conditional writes make
+   * that impossible; should both ever be wrong, somebody hears of it at once.
+   */
+  void guessedBeyondTheLimit(RequestId id);
 }

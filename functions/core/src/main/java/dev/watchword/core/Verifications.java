@@ -153,12 +153,20 @@ public final class Verifications {
       Instant now = clock.instant();
       Transition t = Lifecycle.on(v, event.apply(v, now), now);
       if (t.next().equals(v) || store.replace(v, t.next())) {
+        watch(v, t.next());
         t.effects().forEach(effect -> act(t.next(), effect));
         return t.outcome();
       }
       current = store.find(account, id);
     }
     throw new IllegalStateException("verification " + id + " kept changing underfoot");
+  }
+
+  private void watch(Verification before, Verification after) {
+    int guesses = after.guesses().size();
+    if (guesses > Lifecycle.MAX_WRONG_GUESSES && guesses > before.guesses().size()) {
+      troubles.guessedBeyondTheLimit(after.id());
+    }
   }
 
   private void act(Verification v, Effect effect) {
@@ -178,7 +186,11 @@ public final class Verifications {
             v.terms().sender(),
             codes.newest(v),
             v.codeLifeLeftAt(clock.instant()));
-    switch (carriers.of(channel).send(parcel)) {
+    Receipt receipt = carriers.of(channel).send(parcel);
+    if (!(receipt instanceof Receipt.Taken)) {
+      troubles.notTaken(v.id(), channel, receipt);
+    }
+    switch (receipt) {
       case Receipt.Taken(Optional<String> carrierId) ->
           after(v, new Event.Delivered(step, carrierId));
       case Receipt.Refused() -> after(v, new Event.Refused(step));

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.FakeWorkflow.Wake;
 import dev.watchword.core.RecordedTroubles.LostSignal;
+import dev.watchword.core.RecordedTroubles.NotTaken;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -242,6 +244,27 @@ class VerificationsTest {
     }
 
     @Test
+    void aMessageThatIsNotTakenIsReported() {
+      RequestId refused = world.accepted();
+      world.sms().refuseNext();
+      world.due(refused, 0);
+      world.calls().throttleNext();
+      world.due(refused, 1);
+      world.calls().loseNext();
+      world.due(refused, 1);
+      world.clock().advanceSeconds(300);
+      world.due(refused, 2);
+
+      assertEquals(
+          List.of(
+              new NotTaken(refused, Channel.SMS, new Carrier.Receipt.Refused()),
+              new NotTaken(refused, Channel.TTS, new Carrier.Receipt.Throttled()),
+              new NotTaken(refused, Channel.TTS, new Carrier.Receipt.Unknown())),
+          world.troubles().notTaken(),
+          "and the last call was taken");
+    }
+
+    @Test
     void aClosedRequestSendsNothingAndEndsTheWait() {
       RequestId id = world.accepted();
       verifications.cancel(World.ACCOUNT, id, CancelRule.ANY_TIME);
@@ -399,6 +422,37 @@ class VerificationsTest {
           Outcome.CodeAccepted.class, verifications.check(World.ACCOUNT, id, world.rightCode(id)));
       assertEquals(List.of(), world.workflow().wakes());
       assertEquals(List.of(new LostSignal(id, WakeReason.CLOSED)), world.troubles().lostSignals());
+    }
+
+    /** The rules never let it come to that; so the store is made to say so. */
+    @Test
+    void aGuessBeyondTheLimitIsReported() {
+      RequestId id = world.underWay();
+      for (int guesses = 1; guesses <= Lifecycle.MAX_WRONG_GUESSES; guesses++) {
+        Verification stored = world.stored(id);
+        List<Guess> more = new ArrayList<>(stored.guesses());
+        more.add(new Guess(MovableClock.START, false));
+        assertTrue(world.store().replace(stored, withGuesses(stored, more)));
+      }
+      assertEquals(List.of(), world.troubles().beyondTheLimit());
+
+      var _ = verifications.check(World.ACCOUNT, id, world.rightCode(id));
+      var _ = verifications.check(World.ACCOUNT, id, world.rightCode(id));
+
+      assertEquals(List.of(id), world.troubles().beyondTheLimit(), "once for each guess");
+    }
+
+    private static Verification withGuesses(Verification v, List<Guess> guesses) {
+      return new Verification(
+          v.id(),
+          v.account(),
+          v.terms(),
+          v.state(),
+          v.code(),
+          v.messages(),
+          guesses,
+          v.token(),
+          v.version() + 1);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class ExpireFunctionTest {
       world.clock().advanceSeconds(604);
       assertThrows(TooEarly.class, () -> expire(id));
       assertTrue(world.stored(id).state() instanceof State.Open);
-      assertTrue(lambda.log().getLast().endsWith("\"error\":[\"dev.watchword.expire.TooEarly\"]}"));
+      assertTrue(lambda.log().getLast().endsWith("\"outcome\":\"TooEarly\"}"));
     }
 
     @Test

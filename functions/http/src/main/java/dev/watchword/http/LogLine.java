@@ -57,6 +57,11 @@ final class LogLine {
     fields.put("outcome", outcome.getClass().getSimpleName());
   }
 
+  /** As was to be expected: nothing is broken. */
+  void ended(TaskFailure failure) {
+    fields.put("outcome", failure.getClass().getSimpleName());
+  }
+
   @Override
   public String toString() {
     return Json.write(fields);

@@ -37,6 +37,9 @@ public abstract class TaskFunction implements RequestStreamHandler {
       RequestId id = input.requestId("request_id");
       log.about(id);
       log.ended(handle(input.text("account"), id, input));
+    } catch (TaskFailure e) {
+      log.ended(e);
+      throw e;
     } catch (RuntimeException e) {
       log.broke(e);
       throw presentable(e);
@@ -47,10 +50,8 @@ public abstract class TaskFunction implements RequestStreamHandler {
   }
 
   private static RuntimeException presentable(RuntimeException e) {
-    return switch (e) {
-      case TaskFailure ours -> ours;
-      case Input.Unreadable ours -> ours;
-      default -> new TaskFailure("the task could not be done");
-    };
+    return e instanceof Input.Unreadable ours
+        ? ours
+        : new TaskFailure("the task could not be done");
   }
 }

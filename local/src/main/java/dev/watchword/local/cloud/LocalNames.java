@@ -16,25 +16,17 @@ public final class LocalNames implements Resolver {
 
   public LocalNames(Template template) {
     known =
-        Map.of(
-            "AWS::AccountId",
-            ACCOUNT,
-            "AWS::Partition",
-            "aws",
-            "AWS::Region",
-            REGION,
-            "AWS::StackName",
-            STACK,
-            "AWS::URLSuffix",
-            "amazonaws.com",
-            template.table().logicalId(),
-            STACK,
-            "KeysSecret",
-            keysSecret(),
-            "VerificationMachine",
-            stateMachine(),
-            "VoiceOriginationIdentity",
-            arn("sms-voice", "phone-number/phone-local"));
+        Map.ofEntries(
+            Map.entry("AWS::AccountId", ACCOUNT),
+            Map.entry("AWS::Partition", "aws"),
+            Map.entry("AWS::Region", REGION),
+            Map.entry("AWS::StackName", STACK),
+            Map.entry("AWS::URLSuffix", "amazonaws.com"),
+            Map.entry(template.table().logicalId(), STACK),
+            Map.entry("KeysSecretArn", keysSecret()),
+            Map.entry("VerificationMachine", stateMachine()),
+            Map.entry("VoiceOriginationIdentity", arn("sms-voice", "phone-number/phone-local")),
+            Map.entry("VoiceConfigurationSet", arn("sms-voice", "configuration-set/local")));
   }
 
   public String table(Template template) {

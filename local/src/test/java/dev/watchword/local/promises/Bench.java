@@ -66,7 +66,8 @@ final class Bench {
             Map.of(
                 "TABLE_NAME", table.name(),
                 "KEYS_SECRET_ARN", "keys",
-                "VOICE_ORIGINATION_IDENTITY", "voice"));
+                "VOICE_ORIGINATION_IDENTITY", "voice",
+                "VOICE_CONFIGURATION_SET", "set"));
     verifications = Wiring.of(environment, new Recorded(dynamoDb), clock).delivering();
   }
 

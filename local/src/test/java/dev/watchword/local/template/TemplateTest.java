@@ -1,6 +1,5 @@
 package dev.watchword.local.template;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,11 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.aws.Environment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,18 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The repository's own {@code template.yaml}: what is deployed, and what it may do. */
 final class TemplateTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("watchword.root", ".."));
-  private static final Template TEMPLATE = readTemplate();
+  private static final Path ROOT = Stacks.ROOT;
+  private static final Template TEMPLATE = Stacks.of("app");
 
   private static final Set<String> WITHOUT_TABLE = Set.of("StartFunction");
-
-  private static Template readTemplate() {
-    try {
-      return Template.read(ROOT.resolve("template.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   static List<Function> functions() {
     return TEMPLATE.functions();
@@ -117,6 +106,18 @@ final class TemplateTest {
       assertEquals("live", globals.at("AutoPublishAlias").text());
     }
 
+    /** Commands, metrics and log groups find them by these. */
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void are_named_after_the_stack_and_their_module(Function function) {
+      assertEquals(
+          new Value.Call("Sub", new Value.Text("${AWS::StackName}-" + module(function))),
+          properties(function.logicalId()).at("FunctionName"));
+      assertEquals(
+          new Value.Call("Sub", new Value.Text("/watchword/${AWS::StackName}/" + module(function))),
+          properties(stem(function) + "Logs").at("LogGroupName"));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.watchword.local.template.TemplateTest#functions")
     void override_nothing_that_goes_for_all(Function function) {
@@ -142,7 +143,11 @@ final class TemplateTest {
               "NextFunction", table,
               "StartFunction", Set.of("STATE_MACHINE_ARN"),
               "DeliverFunction",
-                  Set.of("TABLE_NAME", "KEYS_SECRET_ARN", "VOICE_ORIGINATION_IDENTITY"),
+                  Set.of(
+                      "TABLE_NAME",
+                      "KEYS_SECRET_ARN",
+                      "VOICE_ORIGINATION_IDENTITY",
+                      "VOICE_CONFIGURATION_SET"),
               "ExpireFunction", table),
           given);
     }
@@ -418,70 +423,6 @@ final class TemplateTest {
     }
 
     @Test
-    void name_every_action_in_full() {
-      statements()
-          .forEach(
-              (place, statement) ->
-                  statement
-                      .actions()
-                      .forEach(
-                          action ->
-                              assertTrue(
-                                  action.matches("[a-z-]+:[A-Za-z]+"), place + ": " + action)));
-    }
-
-    @Test
-    void only_ever_allow() {
-      statements().forEach((place, s) -> assertEquals("Allow", s.effect(), place));
-    }
-
-    /**
-     * Exceptions, all that there are: AWS's own reference gives these actions no resource
-     * (CloudWatch Logs' deliveries, X-Ray), the resource no ARN (a phone number), or the policy's
-     * own key no other name.
-     */
-    @Test
-    void name_every_resource_in_full_but_for_those_that_have_no_name() {
-      Map<String, Set<String>> unscoped = new TreeMap<>();
-      statements()
-          .forEach(
-              (place, statement) -> {
-                if (!statement.excepted().isEmpty()
-                    || statement.resources().stream().anyMatch(TemplateTest::hasWildcard)) {
-                  unscoped.put(place, new TreeSet<>(statement.actions()));
-                }
-              });
-      assertEquals(
-          Set.of(
-              "DeliverRole.SendSms", "Key.Account", "MachineRole.DeliverLogs", "MachineRole.Trace"),
-          unscoped.keySet());
-      assertAll(
-          () -> assertEquals(Set.of("sns:Publish"), unscoped.get("DeliverRole.SendSms")),
-          () ->
-              assertEquals(
-                  Set.of(
-                      "logs:CreateLogDelivery",
-                      "logs:DeleteLogDelivery",
-                      "logs:DescribeLogGroups",
-                      "logs:DescribeResourcePolicies",
-                      "logs:GetLogDelivery",
-                      "logs:ListLogDeliveries",
-                      "logs:PutResourcePolicy",
-                      "logs:UpdateLogDelivery"),
-                  unscoped.get("MachineRole.DeliverLogs")),
-          () ->
-              assertEquals(
-                  Set.of(
-                      "xray:GetSamplingRules",
-                      "xray:GetSamplingTargets",
-                      "xray:PutTelemetryRecords",
-                      "xray:PutTraceSegments"),
-                  unscoped.get("MachineRole.Trace")),
-          () ->
-              assertTrue(unscoped.get("Key.Account").stream().allMatch(a -> a.startsWith("kms:"))));
-    }
-
-    @Test
     void to_send_sms_reach_no_topic() {
       Statement sms =
           TEMPLATE.statementsOf("DeliverRole").stream()
@@ -495,42 +436,26 @@ final class TemplateTest {
     }
 
     @Test
-    void come_from_no_policy_written_elsewhere() {
-      TEMPLATE
-          .root()
-          .everything()
-          .forEach(
-              value -> {
-                assertTrue(value.find("ManagedPolicyArns").isEmpty());
-                assertTrue(value.find("Connectors").isEmpty());
-              });
+    void of_a_function_are_all_in_its_role() {
       functions().forEach(f -> assertTrue(properties(f.logicalId()).find("Policies").isEmpty()));
     }
 
-    /** The statements of every policy, by where they are. */
-    private static Map<String, Statement> statements() {
-      Map<String, Statement> all = new TreeMap<>();
+    @Test
+    void stay_within_the_boundary_where_there_is_one() {
+      Value boundary =
+          new Value.Call(
+              "If",
+              new Value.Items(
+                  List.of(
+                      new Value.Text("HasBoundary"),
+                      ref("PermissionsBoundaryArn"),
+                      ref("AWS::NoValue"))));
       TEMPLATE
           .resources("AWS::IAM::Role")
-          .keySet()
           .forEach(
-              role ->
-                  TEMPLATE
-                      .statementsOf(role)
-                      .forEach(statement -> all.put(role + "." + statement.sid(), statement)));
-      properties("Key")
-          .at("KeyPolicy", "Statement")
-          .items()
-          .forEach(
-              statement -> all.put("Key." + statement.at("Sid").text(), Statement.read(statement)));
-      return all;
+              (role, resource) ->
+                  assertEquals(boundary, resource.at("Properties", "PermissionsBoundary"), role));
     }
-  }
-
-  private static boolean hasWildcard(Value resource) {
-    return resource
-        .everything()
-        .anyMatch(value -> value instanceof Value.Text(String text) && text.contains("*"));
   }
 
   @Nested
@@ -665,31 +590,18 @@ final class TemplateTest {
     }
 
     @Test
-    void is_encrypted_with_a_key_of_its_own_that_rotates() {
+    void is_encrypted_with_the_stages_key() {
       assertEquals("true", table.at("SSESpecification", "SSEEnabled").text());
-      assertEquals(arnOf("Key"), table.at("SSESpecification", "KMSMasterKeyId"));
-      assertEquals(arnOf("Key"), properties("KeysSecret").at("KmsKeyId"));
-      assertEquals("true", properties("Key").at("EnableKeyRotation").text());
+      assertEquals(ref("KeyArn"), table.at("SSESpecification", "KMSMasterKeyId"));
     }
 
     @Test
     void outlives_the_stack() {
-      for (String kept : List.of("VerificationTable", "Key", "KeysSecret", "FailedRecordsQueue")) {
+      for (String kept : List.of("VerificationTable", "FailedRecordsQueue")) {
         Value resource = TEMPLATE.root().at("Resources", kept);
         assertEquals("Retain", resource.at("DeletionPolicy").text(), kept);
         assertEquals("Retain", resource.at("UpdateReplacePolicy").text(), kept);
       }
-    }
-
-    @Test
-    void is_sealed_with_a_generated_key_ring() throws IOException {
-      Value generated = properties("KeysSecret").at("GenerateSecretString");
-      JsonNode ring = new ObjectMapper().readTree(generated.at("SecretStringTemplate").text());
-      String id = generated.at("GenerateStringKey").text();
-      assertEquals(id, ring.get("current").textValue());
-      assertEquals(id, ring.get("index").textValue());
-      assertTrue(Integer.parseInt(generated.at("PasswordLength").text()) >= 32);
-      assertEquals("true", generated.at("ExcludePunctuation").text());
     }
   }
 
@@ -707,38 +619,10 @@ final class TemplateTest {
     }
 
     @Test
-    void hear_of_requests_whose_clock_fails() {
-      Set<String> metrics = new HashSet<>();
-      TEMPLATE
-          .resources("AWS::CloudWatch::Alarm")
-          .values()
-          .forEach(alarm -> metrics.add(alarm.at("Properties", "MetricName").text()));
-      assertEquals(Set.of("ApproximateNumberOfMessagesVisible", "ExecutionsFailed"), metrics);
-    }
-
-    @Test
     void are_told_what_a_client_and_an_operator_need() {
       assertEquals(
-          Set.of(
-              "ApiUrl", "TableName", "StateMachineArn", "KeysSecretArn", "FailedRecordsQueueUrl"),
+          Set.of("ApiUrl", "ApiId", "TableName", "StateMachineArn", "FailedRecordsQueueName"),
           TEMPLATE.root().at("Outputs").fieldsOrNone().keySet());
-    }
-
-    @Test
-    void are_told_what_every_parameter_means() {
-      TEMPLATE
-          .root()
-          .at("Parameters")
-          .fieldsOrNone()
-          .forEach(
-              (name, parameter) -> {
-                assertFalse(parameter.at("Description").text().isBlank(), name);
-                assertTrue(
-                    parameter.find("AllowedPattern").isPresent()
-                        || parameter.find("AllowedValues").isPresent()
-                        || parameter.find("MinValue").isPresent(),
-                    name);
-              });
     }
   }
 
@@ -750,8 +634,9 @@ final class TemplateTest {
       assertEquals(
           Map.of(
               "TABLE_NAME", "ref VerificationTable",
-              "KEYS_SECRET_ARN", "ref KeysSecret",
-              "VOICE_ORIGINATION_IDENTITY", "ref VoiceOriginationIdentity"),
+              "KEYS_SECRET_ARN", "ref KeysSecretArn",
+              "VOICE_ORIGINATION_IDENTITY", "ref VoiceOriginationIdentity",
+              "VOICE_CONFIGURATION_SET", "ref VoiceConfigurationSet"),
           TEMPLATE.environmentOf("DeliverFunction", new Words()));
       assertTrue(
           TEMPLATE

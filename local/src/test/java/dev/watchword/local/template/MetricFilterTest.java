@@ -1,0 +1,152 @@
+package dev.watchword.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.local.Caller;
+import dev.watchword.local.LocalStack;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * The metric filters of {@code infra/operations.yaml} against the lines that the functions write:
+ * what they count is what has happened.
+ */
+@ResourceLock(Resources.SYSTEM_OUT)
+final class MetricFilterTest {
+
+  private static final String CREDENTIALS = "api_key=abcd1234&api_secret=local-secret&";
+
+  /** {@code $.name = "value"}, with an index into a list perhaps; that is all that we use. */
+  private static final Pattern CONDITION = Pattern.compile("\\$\\.(\\w+)(\\[0])? = \"([^\"]*)\"");
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  @Test
+  void count_what_has_happened() throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        LocalStack stack = LocalStack.start(LocalStack.Options.forTests().logTo(lines::add))) {
+      System.setOut(out);
+      Caller caller = new Caller(stack.url());
+      post(
+          caller,
+          "/local/carrier",
+          "{\"channel\":\"sms\",\"to\":\"12025550123\",\"fail\":\"refused\",\"times\":1}");
+      String id = sent(caller, "12025550123");
+      sent(caller, "12025550124");
+      post(caller, "/verify/json", CREDENTIALS + "number=12025550124&brand=Acme");
+      post(caller, "/verify/json", CREDENTIALS + "number=12025550125&brand=");
+      String code = code(caller, "12025550123");
+      post(caller, "/verify/check/json", CREDENTIALS + "request_id=" + id + "&code=" + wrong(code));
+      post(caller, "/verify/check/json", CREDENTIALS + "request_id=" + id + "&code=" + code);
+      post(caller, "/verify/check/json", CREDENTIALS + "request_id=" + id + "&code=" + code);
+    } finally {
+      System.setOut(before);
+    }
+    printed.toString(StandardCharsets.UTF_8).lines().forEach(lines::add);
+
+    Map<String, Long> counted = new TreeMap<>();
+    Stacks.of("operations")
+        .resources("AWS::Logs::MetricFilter")
+        .forEach(
+            (name, filter) -> counted.put(name, count(filter.at("Properties", "FilterPattern"))));
+    counted.values().removeIf(count -> count == 0);
+    assertEquals(Map.of("AcceptedFilter", 2L, "VerifiedFilter", 1L, "RefusedFilter", 1L), counted);
+  }
+
+  /** The two that must never count anything here. */
+  @Test
+  void count_what_must_not_happen() {
+    lines.add("{\"trouble\":\"guessed beyond the limit\",\"request_id\":\"0\"}");
+    lines.add("{\"function\":\"SendFunction\",\"error\":[\"java.lang.IllegalStateException\"]}");
+    lines.add("{\"function\":\"SendFunction\",\"outcome\":\"Accepted\"}");
+    Map<String, Value> filters = Stacks.of("operations").resources("AWS::Logs::MetricFilter");
+    assertEquals(1, count(filters.get("BeyondTheLimitFilter").at("Properties", "FilterPattern")));
+    assertEquals(1, count(filters.get("SendBrokeFilter").at("Properties", "FilterPattern")));
+  }
+
+  private long count(Value pattern) {
+    return lines.stream().filter(line -> matches(pattern.text(), line)).count();
+  }
+
+  /** Conditions are joined by {@code &&}, or in parentheses by {@code ||}. */
+  private static boolean matches(String pattern, String line) {
+    JsonNode logged = read(line);
+    return Stream.of(pattern.replaceAll("[{}()]", "").split("&&", -1))
+        .allMatch(
+            all -> Stream.of(all.split("\\|\\|", -1)).anyMatch(one -> holds(one.strip(), logged)));
+  }
+
+  private static boolean holds(String condition, JsonNode logged) {
+    MatchResult parts =
+        CONDITION
+            .matcher(condition)
+            .results()
+            .filter(found -> found.group().equals(condition))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not understood: " + condition));
+    JsonNode field = logged.path(parts.group(1));
+    JsonNode value = parts.group(2) == null ? field : field.path(0);
+    return value.isTextual()
+        && (parts.group(3).equals("*") || parts.group(3).equals(value.textValue()));
+  }
+
+  private static JsonNode read(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(line, e);
+    }
+  }
+
+  private static String sent(Caller caller, String number) {
+    return post(caller, "/verify/json", CREDENTIALS + "number=" + number + "&brand=Acme")
+        .get("request_id")
+        .textValue();
+  }
+
+  private static String code(Caller caller, String number) {
+    JsonNode messages =
+        Caller.json(caller.send(caller.request("/local/messages?to=" + number).GET().build()));
+    return Pattern.compile("[0-9]{4}")
+        .matcher(
+            messages.get(messages.size() - 1).get("body").textValue().replaceAll("<[^>]*>", " "))
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String wrong(String code) {
+    return code.equals("0000") ? "1111" : "0000";
+  }
+
+  private static JsonNode post(Caller caller, String path, String body) {
+    return Caller.json(
+        caller.send(
+            caller
+                .request(path)
+                .header(
+                    "Content-Type",
+                    body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build()));
+  }
+}
