@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stacks around the app, {@code infra/*.yaml}, and that they and the app fit together. */
 final class InfraTest {
@@ -164,6 +168,39 @@ final class InfraTest {
     }
   }
 
+  /** {@code samconfig.toml}: a slip here is found by CloudFormation, half an hour later. */
+  @Nested
+  class Samconfig {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void gives_each_stage_its_own_stacks_values(String stage) throws IOException {
+      String section = section(stage);
+      Map<String, Value> parameters = APP.root().at("Parameters").fieldsOrNone();
+      Map<String, String> given = new TreeMap<>();
+      Pattern.compile("\"([A-Za-z]+)=([^\"]*)\",\n")
+          .matcher(section)
+          .results()
+          .forEach(override -> given.put(override.group(1), override.group(2)));
+      parameters.forEach(
+          (name, parameter) -> {
+            if (parameter.at("Type").text().startsWith("AWS::SSM::")) {
+              String made = parameter.at("Default").text().replace("/dev/", "/" + stage + "/");
+              assertEquals(made, given.get(name), name);
+            }
+          });
+      assertTrue(parameters.keySet().containsAll(given.keySet()), given::toString);
+      assertTrue(section.contains("s3_prefix = \"watchword-" + stage + "\""));
+    }
+
+    private static String section(String stage) throws IOException {
+      String whole = Files.readString(Stacks.ROOT.resolve("samconfig.toml"));
+      String begun = whole.substring(whole.indexOf("[" + stage + ".deploy.parameters]"));
+      int next = begun.indexOf("\n[", 1);
+      return next < 0 ? begun : begun.substring(0, next);
+    }
+  }
+
   @Nested
   class Keys {
 
@@ -264,7 +301,7 @@ final class InfraTest {
           OPERATIONS
               .root()
               .everything()
-              .filter(value -> value.find("Namespace").equals(java.util.Optional.of(sub(ours))))
+              .filter(value -> value.find("Namespace").equals(Optional.of(sub(ours))))
               .map(value -> value.at("MetricName").text())
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(made, heard);
