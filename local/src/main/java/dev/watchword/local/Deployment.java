@@ -13,6 +13,8 @@ import dev.watchword.local.cloud.LocalSecrets;
 import dev.watchword.local.cloud.LocalStepFunctions;
 import dev.watchword.local.cloud.LocalTable;
 import dev.watchword.local.front.Routes;
+import dev.watchword.local.iam.Role;
+import dev.watchword.local.iam.RoleClients;
 import dev.watchword.local.lambda.DeployedFunctions;
 import dev.watchword.local.lambda.LocalFunction;
 import dev.watchword.local.stream.StreamSource;
@@ -24,6 +26,9 @@ import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What the template describes, deployed into this process. */
@@ -34,6 +39,7 @@ final class Deployment implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Executions executions;
   private final Routes<LocalFunction> routes = new Routes<>();
+  private final Map<String, Role> roles = new TreeMap<>();
   private final TableStream stream;
 
   private Deployment(
@@ -51,7 +57,9 @@ final class Deployment implements AutoCloseable {
             new VoiceCarrier(outbox, faults),
             new LocalSecrets(plans.names().keysSecret(), keys));
     for (Function function : plans.template().functions()) {
-      LocalFunction deployed = plans.function(function, clients, clock, log);
+      Role role = new Role(function.statements());
+      roles.put(function.logicalId(), role);
+      LocalFunction deployed = plans.function(function, new RoleClients(role, clients), clock, log);
       functions.deploy(deployed);
       for (Route route : function.routes()) {
         routes.add(route.method(), route.path(), deployed);
@@ -137,6 +145,11 @@ final class Deployment implements AutoCloseable {
 
   Routes<LocalFunction> routes() {
     return routes;
+  }
+
+  /** By the function's logical id. */
+  Map<String, Role> roles() {
+    return Collections.unmodifiableMap(roles);
   }
 
   TableStream stream() {

@@ -13,6 +13,7 @@ import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.front.Front;
 import dev.watchword.local.front.Gateway;
+import dev.watchword.local.iam.Role;
 import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,6 +136,11 @@ public final class LocalStack implements AutoCloseable {
   /** Makes accounts besides the demo account. */
   public NewAccounts accounts() {
     return accounts;
+  }
+
+  /** What each function may do and has done, by its logical id in the template. */
+  public Map<String, Role> roles() {
+    return deployment.roles();
   }
 
   /** Returns when nothing is left to do at this instant. */

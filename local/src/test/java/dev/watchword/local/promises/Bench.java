@@ -29,7 +29,10 @@ import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
@@ -50,6 +53,12 @@ final class Bench {
   final List<String> messages = new CopyOnWriteArrayList<>();
   final List<String> signals = new CopyOnWriteArrayList<>();
   final Verifications verifications;
+  final Map<String, String> environment;
+
+  /** Whether the carrier refuses texts for good. */
+  volatile boolean refusesTexts;
+
+  final Clients clients;
 
   Bench() {
     this(EmbeddedTable.create());
@@ -61,14 +70,15 @@ final class Bench {
 
   /** A bench whose functions reach the table through {@code dynamoDb}. */
   Bench(EmbeddedTable table, DynamoDbClient dynamoDb) {
-    Environment environment =
-        new Environment(
-            Map.of(
-                "TABLE_NAME", table.name(),
-                "KEYS_SECRET_ARN", "keys",
-                "VOICE_ORIGINATION_IDENTITY", "voice",
-                "VOICE_CONFIGURATION_SET", "set"));
-    verifications = Wiring.of(environment, new Recorded(dynamoDb), clock).delivering();
+    environment =
+        Map.of(
+            "TABLE_NAME", table.name(),
+            "KEYS_SECRET_ARN", "keys",
+            "STATE_MACHINE_ARN", "machine",
+            "VOICE_ORIGINATION_IDENTITY", "voice",
+            "VOICE_CONFIGURATION_SET", "set");
+    clients = new Recorded(dynamoDb);
+    verifications = Wiring.of(new Environment(environment), clients, clock).delivering();
   }
 
   Outcome send() {
@@ -138,6 +148,9 @@ final class Bench {
   private final class Texts implements SnsClient {
     @Override
     public PublishResponse publish(PublishRequest request) {
+      if (refusesTexts) {
+        throw AuthorizationErrorException.builder().statusCode(403).build();
+      }
       messages.add(request.message());
       return PublishResponse.builder().messageId("sms-" + messages.size()).build();
     }
@@ -168,6 +181,12 @@ final class Bench {
   }
 
   private final class Signals implements SfnClient {
+    @Override
+    public StartExecutionResponse startExecution(StartExecutionRequest request) {
+      signals.add(request.name() + " started");
+      return StartExecutionResponse.builder().executionArn(request.name()).build();
+    }
+
     @Override
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
       signals.add(request.taskToken() + " done");

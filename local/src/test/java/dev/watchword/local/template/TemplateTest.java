@@ -300,60 +300,6 @@ final class TemplateTest {
   @Nested
   class Permissions {
 
-    private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
-
-    /** GetItem is the account and the request; the keys open what is sealed in it. */
-    private static final Set<String> READ =
-        with(LOG, "dynamodb:GetItem", "secretsmanager:GetSecretValue", "kms:Decrypt");
-
-    /** UpdateItem is every change; with DeleteItem, of the number's lock, it is a closing. */
-    private static final Set<String> CHANGE =
-        with(READ, "dynamodb:UpdateItem", "dynamodb:DeleteItem");
-
-    /** A closing ends the wait under way. */
-    private static final String CLOSED = "states:SendTaskSuccess";
-
-    /** A skip, a refusal or a throttle ends it too, otherwise. */
-    private static final String GO_ON = "states:SendTaskFailure";
-
-    /** What each function calls. */
-    private static final Map<String, Set<String>> CALLS =
-        Map.of(
-            // A new request and its lock; the end of an expired one that still has the number.
-            "SendFunction", with(CHANGE, "dynamodb:PutItem", CLOSED),
-            "CheckFunction", with(CHANGE, CLOSED),
-            "SearchFunction", READ,
-            "ControlFunction", with(CHANGE, CLOSED, GO_ON),
-            "CancelFunction", with(CHANGE, CLOSED),
-            "NextFunction", with(CHANGE, CLOSED, GO_ON),
-            // Lambda reads the stream and fills the queue with this function's role.
-            "StartFunction",
-                with(
-                    LOG,
-                    "dynamodb:DescribeStream",
-                    "dynamodb:GetRecords",
-                    "dynamodb:GetShardIterator",
-                    "kms:Decrypt",
-                    "sqs:SendMessage",
-                    "states:StartExecution"),
-            "DeliverFunction",
-                with(CHANGE, CLOSED, GO_ON, "sns:Publish", "sms-voice:SendVoiceMessage"),
-            "ExpireFunction", with(CHANGE, CLOSED));
-
-    private static Set<String> with(Set<String> some, String... more) {
-      return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
-    void of_a_function_are_exactly_what_it_calls(Function function) {
-      assertEquals(
-          new TreeSet<>(CALLS.get(function.logicalId())),
-          function.statements().stream()
-              .flatMap(statement -> statement.actions().stream())
-              .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
     @ParameterizedTest
     @MethodSource("dev.watchword.local.template.TemplateTest#functions")
     void of_a_function_are_its_own_roles_and_only_lambda_can_take_it(Function function) {

@@ -1,0 +1,79 @@
+package dev.watchword.local.iam;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * A permission that a call needs.
+ *
+ * @param action of IAM, such as {@code dynamodb:GetItem}
+ * @param key the item's partition key, if it is about one
+ */
+record Need(String action, Optional<String> key) {
+
+  private static final String SERVICES = "software.amazon.awssdk.services.";
+
+  /** The prefix of a service's actions, by the name of its package in the SDK. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "dynamodb", "dynamodb",
+          "pinpointsmsvoicev2", "sms-voice",
+          "secretsmanager", "secretsmanager",
+          "sfn", "states",
+          "sns", "sns");
+
+  /** What DynamoDB and Secrets Manager keep is encrypted, and they decrypt it as their caller. */
+  private static final List<String> ENCRYPTED = List.of("dynamodb", "secretsmanager");
+
+  private static final Need DECRYPT = new Need("kms:Decrypt", Optional.empty());
+
+  /** Everything that a call needs. */
+  static List<Need> of(SdkRequest request) {
+    String type = request.getClass().getName().substring(SERVICES.length());
+    String service = PREFIXES.get(type.substring(0, type.indexOf('.')));
+    String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+    Stream<Need> needs =
+        request instanceof TransactWriteItemsRequest transaction
+            // A transaction has no action of its own: each of its items needs the one it is.
+            ? transaction.transactItems().stream().map(Need::of)
+            : Stream.of(new Need(service + ":" + operation, key(request)));
+    return Stream.concat(needs, ENCRYPTED.contains(service) ? Stream.of(DECRYPT) : Stream.of())
+        .toList();
+  }
+
+  private static Need of(TransactWriteItem item) {
+    if (item.put() != null) {
+      return new Need("dynamodb:PutItem", pk(item.put().item()));
+    }
+    if (item.update() != null) {
+      return new Need("dynamodb:UpdateItem", pk(item.update().key()));
+    }
+    return item.delete() == null
+        ? new Need("dynamodb:ConditionCheckItem", pk(item.conditionCheck().key()))
+        : new Need("dynamodb:DeleteItem", pk(item.delete().key()));
+  }
+
+  private static Optional<String> key(SdkRequest request) {
+    return switch (request) {
+      case GetItemRequest get -> pk(get.key());
+      case PutItemRequest put -> pk(put.item());
+      case UpdateItemRequest update -> pk(update.key());
+      case DeleteItemRequest delete -> pk(delete.key());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> pk(Map<String, AttributeValue> attributes) {
+    return Optional.of(attributes.get("pk").s());
+  }
+}
