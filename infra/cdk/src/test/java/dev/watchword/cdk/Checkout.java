@@ -38,6 +38,7 @@ record Checkout(Path directory) {
           Description: Who sends.
       Conditions:
         HasTopic: !Not [!Equals [!Ref TopicArn, ""]]
+        IsFast: !Equals [!Ref Rate, 10]
       Resources:
         OneFunction:
           Type: AWS::Serverless::Function
@@ -48,6 +49,11 @@ record Checkout(Path directory) {
             MemorySize: !If [HasTopic, 512, !Ref AWS::NoValue]
             ReservedConcurrentExecutions: !Ref Rate
             AutoPublishAlias: live
+            VpcConfig:
+              SubnetIds: [subnet-00000001]
+              SecurityGroupIds:
+                - sg-00000001
+                - !If [HasTopic, !If [IsFast, sg-00000003, sg-00000002], !Ref AWS::NoValue]
             Environment:
               Variables:
                 DAYS: !Ref Days

@@ -10,13 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Fn;
@@ -118,6 +122,15 @@ final class WatchwordTest {
       assertTrue(message.endsWith(rule), message);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void may_be_at_either_end_of_its_range(int rate) {
+      make(props().parameter("Rate", rate));
+      assertEquals(
+          rate,
+          synthesised("/Resources/OneFunction/Properties/ReservedConcurrentExecutions").intValue());
+    }
+
     @Test
     void that_the_template_does_not_have_is_rejected() {
       assertEquals(
@@ -173,6 +186,19 @@ final class WatchwordTest {
       assertEquals("none", variables().path("TOPIC_ARN").asText());
       assertTrue(synthesised("/Resources/OneFunction/Properties/MemorySize").isMissingNode());
       assertTrue(synthesised("/Conditions").isMissingNode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        nullValues = "none",
+        value = {"'', 5, none", "arn:aws:sns:a, 5, sg-00000002", "arn:aws:sns:a, 10, sg-00000003"})
+    void may_depend_on_another_and_leave_out_an_item(String topic, int rate, String group) {
+      make(props().parameter("TopicArn", topic).parameter("Rate", rate));
+      assertEquals(
+          Stream.of("sg-00000001", group).filter(Objects::nonNull).toList(),
+          JSON.convertValue(
+              synthesised("/Resources/OneFunction/Properties/VpcConfig/SecurityGroupIds"),
+              List.class));
     }
 
     @Test
