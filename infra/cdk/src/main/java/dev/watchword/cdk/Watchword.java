@@ -44,11 +44,7 @@ public final class Watchword extends Construct {
    */
   public Watchword(Construct scope, String id, WatchwordProps props) {
     super(scope, id);
-    if (parts(Stack.of(this), Watchword.class).count() > 1) {
-      throw new IllegalArgumentException(
-          "the stack %s already has a Watchword; make another stack for this one"
-              .formatted(Stack.of(this).getStackName()));
-    }
+    requireAlone();
     Path file = require(props.checkout(), Path.of("template.yaml"), "not a checkout of Watchword");
     SamTemplate source = SamTemplate.read(file, props.parameters());
     template =
@@ -90,6 +86,18 @@ public final class Watchword extends Construct {
   /** The template in the stack, for all that has no method here. */
   public CfnInclude template() {
     return template;
+  }
+
+  private void requireAlone() {
+    Stack stack = Stack.of(this);
+    // What is inside a stack may be another, nested one.
+    long inStack =
+        parts(stack, Watchword.class).filter(part -> Stack.of(part).equals(stack)).count();
+    if (inStack > 1) {
+      throw new IllegalArgumentException(
+          "the stack %s already has a Watchword; make another stack for this one"
+              .formatted(stack.getStackName()));
+    }
   }
 
   private <T> T only(Class<T> type) {

@@ -66,11 +66,14 @@ final class YamlReader {
     ObjectNode call = YAML.createObjectNode();
     return switch (tag) {
       case "Ref", "Condition" -> call.set(tag, argument);
-      case "GetAtt" -> {
-        String[] path = argument.asText().split("\\.", 2);
-        yield call.set("Fn::GetAtt", YAML.createArrayNode().add(path[0]).add(path[1]));
-      }
+      case "GetAtt" -> call.set("Fn::GetAtt", argument.isArray() ? argument : path(argument));
       default -> call.set("Fn::" + tag, argument);
     };
+  }
+
+  private static ArrayNode path(JsonNode attribute) {
+    String text = attribute.asText();
+    int dot = text.indexOf('.');
+    return YAML.createArrayNode().add(text.substring(0, dot)).add(text.substring(dot + 1));
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.kms.Key;
@@ -285,6 +286,12 @@ final class WatchwordTest {
       make(props());
       Stack other = new Stack((App) stack.getNode().getRoot(), "Other");
       assertDoesNotThrow(() -> new Watchword(other, "Watchword", props().build()));
+    }
+
+    @Test
+    void does_not_mind_that_of_one_nested_in_it() {
+      new Watchword(new NestedStack(stack, "Nested"), "Watchword", props().build());
+      assertDoesNotThrow(() -> make(props()));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class YamlReaderTest {
         "!Ref AWS::Region; {'Ref':'AWS::Region'}",
         "!Condition IsFast; {'Condition':'IsFast'}",
         "!GetAtt Table.Arn; {'Fn::GetAtt':['Table','Arn']}",
+        "!GetAtt [Table, Arn]; {'Fn::GetAtt':['Table','Arn']}",
         "!GetAtt Nested.Outputs.Url; {'Fn::GetAtt':['Nested','Outputs.Url']}",
         "!Sub a-${Table}; {'Fn::Sub':'a-${Table}'}",
         "!If [IsFast, [1], !Ref Table]; {'Fn::If':['IsFast',[1],{'Ref':'Table'}]}",
