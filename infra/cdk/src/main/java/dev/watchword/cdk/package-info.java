@@ -1,0 +1,2 @@
+/** Watchword as a construct of the AWS CDK. */
+package dev.watchword.cdk;
