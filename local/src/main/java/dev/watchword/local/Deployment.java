@@ -33,6 +33,7 @@ final class Deployment implements AutoCloseable {
   private final Outbox outbox;
   private final Faults faults = new Faults();
   private final Executions executions;
+  private final DeployedFunctions functions;
   private final Routes<LocalFunction> routes = new Routes<>();
   private final TableStream stream;
 
@@ -41,7 +42,7 @@ final class Deployment implements AutoCloseable {
     this.clock = clock;
     this.table = table;
     this.outbox = new Outbox(clock);
-    DeployedFunctions functions = new DeployedFunctions(log);
+    this.functions = new DeployedFunctions(log);
     this.executions = new Executions(plans.machine(), functions, clock);
     Clients clients =
         new LocalClients(
@@ -133,6 +134,10 @@ final class Deployment implements AutoCloseable {
 
   Executions executions() {
     return executions;
+  }
+
+  DeployedFunctions functions() {
+    return functions;
   }
 
   Routes<LocalFunction> routes() {

@@ -97,14 +97,14 @@ public final class Wiring {
   }
 
   /** A wiring that can only keep accounts. */
-  public static Wiring of(Registrar registrar) {
+  public static Wiring of(Registrar registrar, InstantSource clock) {
     return new Wiring(
         nothing("verifications"),
         nothing("verifications"),
         nothing("accounts"),
         () -> registrar,
         nothing("executions"),
-        InstantSource.system());
+        clock);
   }
 
   /** A wiring that can only start executions. */

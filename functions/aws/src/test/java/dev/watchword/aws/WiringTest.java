@@ -262,7 +262,7 @@ class WiringTest {
       assertThrows(IllegalStateException.class, answering::executions);
       assertThrows(IllegalStateException.class, answering::registrar);
 
-      Wiring registering = Wiring.of(whole().registrar());
+      Wiring registering = Wiring.of(whole().registrar(), clock);
       assertThrows(IllegalStateException.class, registering::verifications);
       assertThrows(IllegalStateException.class, registering::accounts);
       assertThrows(IllegalStateException.class, registering::executions);
@@ -279,7 +279,7 @@ class WiringTest {
       assertSame(verifications, answering.delivering());
       assertSame(clock, answering.clock());
       Registrar registrar = whole().registrar();
-      assertSame(registrar, Wiring.of(registrar).registrar());
+      assertSame(registrar, Wiring.of(registrar, clock).registrar());
     }
   }
 
