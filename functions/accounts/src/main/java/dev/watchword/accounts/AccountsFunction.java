@@ -4,7 +4,7 @@ import dev.watchword.aws.Wiring;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
 import dev.watchword.core.Registrar;
-import dev.watchword.core.Registrar.Result;
+import dev.watchword.core.Registration;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
 import dev.watchword.core.Value;
@@ -51,6 +51,7 @@ public final class AccountsFunction extends InvokedFunction {
       case ENABLE -> shown(registrar.set(command.account(), barred(false)), log);
       case ROTATE_SECRET -> shown(registrar.rotate(command.account(), command.overlap()), log);
       case DROP_OLD_SECRET -> shown(registrar.dropOldSecret(command.account()), log);
+      case DROP_NEW_SECRET -> shown(registrar.dropNewSecret(command.account()), log);
     };
   }
 
@@ -64,25 +65,29 @@ public final class AccountsFunction extends InvokedFunction {
     return Map.of("api_keys", keys);
   }
 
-  private Map<String, ?> shown(Result result, LogLine log) {
+  private Map<String, ?> shown(Registration result, LogLine log) {
     log.ended(result.getClass().getSimpleName());
     return switch (result) {
-      case Result.Issued(Account account, String secret) -> {
+      case Registration.Issued(Account account, String secret) -> {
         log.account(account.apiKey());
         yield view(account, Optional.of(secret));
       }
-      case Result.Found(Account account) -> view(account, Optional.empty());
-      case Result.Changed(Account account) -> view(account, Optional.empty());
-      case Result.Unknown() -> throw new BadCommand("there is no account of that api_key");
-      case Result.Exists() -> throw new BadCommand("there is an account of that api_key already");
-      case Result.Full() ->
+      case Registration.Found(Account account) -> view(account, Optional.empty());
+      case Registration.Changed(Account account) -> view(account, Optional.empty());
+      case Registration.Unknown() -> throw new BadCommand("there is no account of that api_key");
+      case Registration.Exists() ->
+          throw new BadCommand("there is an account of that api_key already");
+      case Registration.Full() ->
           throw new BadCommand(
               "there are " + AccountStore.MOST + " accounts, the most there can be");
-      case Result.OldSecretInUse(Instant until) ->
+      case Registration.OldSecretInUse(Instant until) ->
           throw new BadCommand(
-              "the old secret is valid until %s; drop_old_secret or an overlap of 0 ends it"
+              ("the old secret is valid until %s; drop_old_secret or an overlap of 0 ends it,"
+                      + " drop_new_secret goes back to it")
                   .formatted(until));
-      case Result.Overtaken() ->
+      case Registration.NoOldSecret() ->
+          throw new BadCommand("there is no old secret to go back to");
+      case Registration.Overtaken() ->
           throw new BadCommand("somebody else has rotated the secret at the same time");
     };
   }

@@ -17,7 +17,8 @@ enum Verb {
   DISABLE,
   ENABLE,
   ROTATE_SECRET,
-  DROP_OLD_SECRET;
+  DROP_OLD_SECRET,
+  DROP_NEW_SECRET;
 
   static final String API_KEY = "api_key";
   static final String OVERLAP = "overlap";
@@ -39,7 +40,7 @@ enum Verb {
   Set<String> members() {
     return switch (this) {
       case LIST -> Set.of();
-      case SHOW, DISABLE, ENABLE, DROP_OLD_SECRET -> Set.of(API_KEY);
+      case SHOW, DISABLE, ENABLE, DROP_OLD_SECRET, DROP_NEW_SECRET -> Set.of(API_KEY);
       case ROTATE_SECRET -> Set.of(API_KEY, OVERLAP);
       case CREATE, SET ->
           Stream.concat(Stream.of(API_KEY), Arrays.stream(Setting.values()).map(Setting::wireName))
@@ -51,7 +52,7 @@ enum Verb {
   boolean needsApiKey() {
     return switch (this) {
       case CREATE, LIST -> false;
-      case SHOW, SET, DISABLE, ENABLE, ROTATE_SECRET, DROP_OLD_SECRET -> true;
+      case SHOW, SET, DISABLE, ENABLE, ROTATE_SECRET, DROP_OLD_SECRET, DROP_NEW_SECRET -> true;
     };
   }
 }

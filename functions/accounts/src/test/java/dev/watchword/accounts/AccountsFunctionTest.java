@@ -241,7 +241,7 @@ final class AccountsFunctionTest {
       Account two = stored();
       assertEquals(
           "the old secret is valid until 2026-03-02T12:00:00Z;"
-              + " drop_old_secret or an overlap of 0 ends it",
+              + " drop_old_secret or an overlap of 0 ends it, drop_new_secret goes back to it",
           refusal(rotate));
       assertEquals(two, stored());
     }
@@ -255,6 +255,19 @@ final class AccountsFunctionTest {
       assertFalse(isAccepted(SECRET));
       assertTrue(isAccepted(newest));
       answer(rotate);
+    }
+
+    @Test
+    void goesBackToAnOldOne() {
+      String lost = secret(answer(rotate));
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN,
+          answer("{'command':'drop_new_secret','api_key':'abcd1234'}"));
+      assertTrue(isAccepted(SECRET));
+      assertFalse(isAccepted(lost));
+      assertEquals(
+          "there is no old secret to go back to",
+          refusal("{'command':'drop_new_secret','api_key':'abcd1234'}"));
     }
 
     @Test
@@ -274,10 +287,10 @@ final class AccountsFunctionTest {
         quoteCharacter = '`',
         textBlock =
             """
-            {} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret
-            {'command':'delete'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret
-            {'command':7} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret
-            {'command':'CREATE'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret
+            {} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':'delete'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':7} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':'CREATE'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
             {'command':'create','colour':'red'} | colour is not known to create, which takes api_key, barred, countries, currency, price
             {'command':'create','overlap':0} | overlap is not known to create, which takes api_key, barred, countries, currency, price
             {'command':'create','5ecre7':0} | a member is not known to create, which takes api_key, barred, countries, currency, price

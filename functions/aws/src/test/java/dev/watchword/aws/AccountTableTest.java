@@ -12,7 +12,7 @@ import dev.watchword.core.AccountStore.Created;
 import dev.watchword.core.AccountStoreContract;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Registrar;
-import dev.watchword.core.Registrar.Result;
+import dev.watchword.core.Registration;
 import dev.watchword.core.SecretDigest;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
@@ -175,7 +175,7 @@ class AccountTableTest {
       item.put("limit_of_the_future", AttributeValue.fromN("7"));
       put(item);
 
-      assertInstanceOf(Result.Issued.class, registrar(accounts).rotate("abcd1234", DAY));
+      assertInstanceOf(Registration.Issued.class, registrar(accounts).rotate("abcd1234", DAY));
       assertEquals("7", item("A#abcd1234").get("limit_of_the_future").n());
     }
 
@@ -243,9 +243,9 @@ class AccountTableTest {
     void anAccountIsStoredOnceWithTheSecretThatIsShown(Fault fault) {
       Registrar failing = registrar(intercepted(1, fault.interceptor()));
 
-      Result.Issued issued =
+      Registration.Issued issued =
           assertInstanceOf(
-              Result.Issued.class, failing.open(Optional.of("abcd1234"), Settings.PRESET));
+              Registration.Issued.class, failing.open(Optional.of("abcd1234"), Settings.PRESET));
       assertEquals(Optional.of(issued.account()), accounts.find("abcd1234"));
       assertTrue(issued.account().accepts(issued.secret(), NOW));
       assertEquals(List.of("abcd1234"), accounts.apiKeys());
@@ -258,7 +258,8 @@ class AccountTableTest {
       accounts.create(first);
       Registrar failing = registrar(intercepted(1, fault.interceptor()));
 
-      assertEquals(new Result.Exists(), failing.open(Optional.of("abcd1234"), Settings.PRESET));
+      assertEquals(
+          new Registration.Exists(), failing.open(Optional.of("abcd1234"), Settings.PRESET));
       assertEquals(Optional.of(first), accounts.find("abcd1234"));
     }
 
@@ -269,7 +270,8 @@ class AccountTableTest {
       accounts.create(account("abcd1234", SECRET));
       Registrar failing = registrar(intercepted(2, fault.interceptor()));
 
-      Result.Issued issued = assertInstanceOf(Result.Issued.class, failing.rotate("abcd1234", DAY));
+      Registration.Issued issued =
+          assertInstanceOf(Registration.Issued.class, failing.rotate("abcd1234", DAY));
       Account stored = accounts.find("abcd1234").orElseThrow();
       assertEquals(stored, issued.account());
       assertEquals(2, stored.version());
@@ -283,9 +285,9 @@ class AccountTableTest {
       accounts.create(account("abcd1234", SECRET));
       Registrar failing = registrar(intercepted(2, fault.interceptor()));
 
-      Result result = failing.set("abcd1234", Map.of(Setting.BARRED, new Value.Flag(true)));
+      Registration result = failing.set("abcd1234", Map.of(Setting.BARRED, new Value.Flag(true)));
       Account stored = accounts.find("abcd1234").orElseThrow();
-      assertEquals(new Result.Changed(stored), result);
+      assertEquals(new Registration.Changed(stored), result);
       assertTrue(stored.settings().flag(Setting.BARRED));
       assertEquals(2, stored.version());
     }
@@ -304,7 +306,8 @@ class AccountTableTest {
                     throw Fault.lost();
                   }));
 
-      Result.Issued issued = assertInstanceOf(Result.Issued.class, slow.rotate("abcd1234", DAY));
+      Registration.Issued issued =
+          assertInstanceOf(Registration.Issued.class, slow.rotate("abcd1234", DAY));
       Account stored = accounts.find("abcd1234").orElseThrow();
       assertEquals(3, stored.version());
       assertTrue(stored.accepts(issued.secret(), NOW));

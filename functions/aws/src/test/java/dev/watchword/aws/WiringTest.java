@@ -12,6 +12,7 @@ import dev.watchword.core.MovableClock;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Registrar;
+import dev.watchword.core.Registration;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Settings;
 import dev.watchword.core.Verification;
@@ -200,8 +201,8 @@ class WiringTest {
     @Test
     void anAccountThatWasOpenedIsOneThatMayCall() {
       Wiring wiring = whole();
-      Registrar.Result.Issued issued =
-          (Registrar.Result.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
+      Registration.Issued issued =
+          (Registration.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
       String apiKey = issued.account().apiKey();
 
       assertTrue(apiKey.matches("[0-9a-f]{8}"), apiKey);
@@ -213,8 +214,8 @@ class WiringTest {
     @Test
     void secretsEndWhenTheClockSaysSo() {
       Wiring wiring = whole();
-      Registrar.Result.Issued issued =
-          (Registrar.Result.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
+      Registration.Issued issued =
+          (Registration.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
       String apiKey = issued.account().apiKey();
       wiring.registrar().rotate(apiKey, Duration.ofHours(1));
       Account found = wiring.accounts().find(apiKey).orElseThrow();

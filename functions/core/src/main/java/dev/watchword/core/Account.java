@@ -86,6 +86,12 @@ public record Account(
     return new Account(apiKey, next, old, settings, version + 1);
   }
 
+  /** The old secret, which there must be, takes the place of the newest again. */
+  Account withoutNewSecret() {
+    SecretDigest old = oldSecret.orElseThrow().digest();
+    return new Account(apiKey, old, Optional.empty(), settings, version + 1);
+  }
+
   Account withoutOldSecret() {
     return oldSecret.isEmpty()
         ? this

@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
-/** Opens accounts and changes them. Whoever is told that a change was made, it was made once. */
+/**
+ * Opens accounts and changes them. What it says was done was done once, whoever else is at it. One
+ * class, although a long one, so that every change of an account is decided in one place.
+ */
 public final class Registrar {
 
   private static final int KEY_BYTES = 4;
@@ -30,56 +33,27 @@ public final class Registrar {
     this.clock = clock;
   }
 
-  /** What became of it. */
-  public sealed interface Result {
-
-    /** A secret was made. It is nowhere else: who does not keep it has to make another. */
-    record Issued(Account account, String secret) implements Result {
-      @Override
-      public String toString() {
-        return "Issued[" + account + "]";
-      }
-    }
-
-    record Found(Account account) implements Result {}
-
-    /** It is now like this, whether or not it was before. */
-    record Changed(Account account) implements Result {}
-
-    record Unknown() implements Result {}
-
-    record Exists() implements Result {}
-
-    record Full() implements Result {}
-
-    /** Nothing was rotated: that would have ended a secret before its time. */
-    record OldSecretInUse(Instant until) implements Result {}
-
-    /** Nothing was rotated: somebody else has done so at the same time. */
-    record Overtaken() implements Result {}
-  }
-
   /**
    * Opens an account.
    *
    * @param apiKey empty to have one drawn
-   * @return {@link Result.Issued}, {@link Result.Exists} or {@link Result.Full}
+   * @return {@link Registration.Issued}, {@link Registration.Exists} or {@link Registration.Full}
    */
-  public Result open(Optional<String> apiKey, Settings settings) {
+  public Registration open(Optional<String> apiKey, Settings settings) {
     for (int i = 0; i < DRAWS; i++) {
       String key = apiKey.orElseGet(() -> digits.draw(KEY_BYTES));
       String secret = digits.draw(SECRET_BYTES);
       Account account = Account.opened(key, digest(secret), settings);
       switch (store.create(account)) {
         case STORED -> {
-          return new Result.Issued(account, secret);
+          return new Registration.Issued(account, secret);
         }
         case FULL -> {
-          return new Result.Full();
+          return new Registration.Full();
         }
         case EXISTS -> {
           if (apiKey.isPresent()) {
-            return new Result.Exists();
+            return new Registration.Exists();
           }
         }
       }
@@ -92,81 +66,116 @@ public final class Registrar {
     return store.apiKeys();
   }
 
-  /** Looks an account up: {@link Result.Found} or {@link Result.Unknown}. */
-  public Result find(String apiKey) {
-    return store.find(apiKey).<Result>map(Result.Found::new).orElseGet(Result.Unknown::new);
+  /** Looks an account up: {@link Registration.Found} or {@link Registration.Unknown}. */
+  public Registration find(String apiKey) {
+    return store
+        .find(apiKey)
+        .<Registration>map(Registration.Found::new)
+        .orElseGet(Registration.Unknown::new);
   }
 
-  /** Sets those settings and no others: {@link Result.Changed} or {@link Result.Unknown}. */
-  public Result set(String apiKey, Map<Setting, Value> changes) {
-    return change(apiKey, account -> account.with(account.settings().with(changes)));
+  /**
+   * Sets those settings and no others: {@link Registration.Changed} or {@link
+   * Registration.Unknown}.
+   */
+  public Registration set(String apiKey, Map<Setting, Value> changes) {
+    return change(apiKey, (account, _) -> to(account.with(account.settings().with(changes))));
   }
 
-  /** Ends the old secret, if there is one: {@link Result.Changed} or {@link Result.Unknown}. */
-  public Result dropOldSecret(String apiKey) {
-    return change(apiKey, Account::withoutOldSecret);
+  /**
+   * Ends the old secret, if there is one: {@link Registration.Changed} or {@link
+   * Registration.Unknown}.
+   */
+  public Registration dropOldSecret(String apiKey) {
+    return change(apiKey, (account, _) -> to(account.withoutOldSecret()));
   }
 
-  /** Losing a race means that somebody else's change went in; this one is made on top of it. */
-  private Result change(String apiKey, UnaryOperator<Account> change) {
-    for (int i = 0; i < MAX_CONFLICTS; i++) {
-      Optional<Account> found = store.find(apiKey);
-      if (found.isEmpty()) {
-        return new Result.Unknown();
-      }
-      Account next = change.apply(found.get());
-      if (next.equals(found.get()) || store.replace(found.get(), next)) {
-        return new Result.Changed(next);
-      }
-    }
-    throw new IllegalStateException("account " + apiKey + " kept changing underfoot");
+  /**
+   * Takes a rotation back: ends the newest secret, and the old one is valid for good again.
+   *
+   * @return {@link Registration.Changed}, {@link Registration.Unknown} or {@link
+   *     Registration.NoOldSecret}
+   */
+  public Registration dropNewSecret(String apiKey) {
+    Instant now = clock.instant();
+    return change(
+        apiKey,
+        (account, first) -> {
+          if (first.oldSecret().filter(old -> old.digest().equals(account.secret())).isPresent()) {
+            return to(account); // only the answer was lost
+          }
+          return account.oldSecretUntil(now).isPresent()
+              ? to(account.withoutNewSecret())
+              : new Decision(account, new Registration.NoOldSecret());
+        });
   }
 
   /**
    * Makes a new secret. The newest so far stays valid for {@code overlap}. Two are valid at most,
    * so while there is an old one only an overlap of zero, which ends both, is possible.
    *
-   * @return {@link Result.Issued}, {@link Result.Unknown}, {@link Result.OldSecretInUse} or {@link
-   *     Result.Overtaken}
+   * @return {@link Registration.Issued}, {@link Registration.Unknown}, {@link
+   *     Registration.OldSecretInUse} or {@link Registration.Overtaken}
    */
-  public Result rotate(String apiKey, Duration overlap) {
+  public Registration rotate(String apiKey, Duration overlap) {
     String secret = digits.draw(SECRET_BYTES);
     SecretDigest issued = digest(secret);
-    Optional<SecretDigest> replaced = Optional.empty();
-    for (int i = 0; i < MAX_CONFLICTS; i++) {
-      Optional<Account> found = store.find(apiKey);
-      if (found.isEmpty()) {
-        return new Result.Unknown();
-      }
-      Account account = found.get();
-      if (account.has(issued)) {
-        return new Result.Issued(account, secret); // only the answer was lost
-      }
-      Instant now = clock.instant();
-      Optional<Result> refusal = refusal(account, replaced.orElse(account.secret()), overlap, now);
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      Account next = account.rotated(issued, now, overlap);
-      if (store.replace(account, next)) {
-        return new Result.Issued(next, secret);
-      }
-      replaced = Optional.of(account.secret());
-    }
-    throw new IllegalStateException("account " + apiKey + " kept changing underfoot");
-  }
-
-  private static Optional<Result> refusal(
-      Account account, SecretDigest replaced, Duration overlap, Instant now) {
-    if (!account.secret().equals(replaced)) {
-      return Optional.of(new Result.Overtaken());
-    }
-    return overlap.isZero()
-        ? Optional.empty()
-        : account.oldSecretUntil(now).map(Result.OldSecretInUse::new);
+    Instant now = clock.instant();
+    return change(
+        apiKey,
+        (account, first) -> {
+          if (account.has(issued)) {
+            return issue(account, secret); // only the answer was lost
+          }
+          if (!account.secret().equals(first.secret())) {
+            return new Decision(account, new Registration.Overtaken());
+          }
+          Optional<Instant> inUse = account.oldSecretUntil(now);
+          return inUse.isPresent() && !overlap.isZero()
+              ? new Decision(account, new Registration.OldSecretInUse(inUse.get()))
+              : issue(account.rotated(issued, now, overlap), secret);
+        });
   }
 
   private SecretDigest digest(String secret) {
     return SecretDigest.of(digits.draw(SECRET_BYTES), secret);
+  }
+
+  /**
+   * What an account is to become, and what is said of it then.
+   *
+   * @param next the account itself if nothing is to change
+   */
+  private record Decision(Account next, Registration result) {}
+
+  private static Decision to(Account next) {
+    return new Decision(next, new Registration.Changed(next));
+  }
+
+  private static Decision issue(Account next, String secret) {
+    return new Decision(next, new Registration.Issued(next, secret));
+  }
+
+  /**
+   * Losing a race means that somebody else's change went in, or one's own whose answer was lost:
+   * what to do is decided again.
+   *
+   * @param decide given the account as it is, and as it was found first
+   */
+  private Registration change(String apiKey, BiFunction<Account, Account, Decision> decide) {
+    Optional<Account> first = store.find(apiKey);
+    Optional<Account> found = first;
+    for (int i = 0; i < MAX_CONFLICTS; i++) {
+      if (found.isEmpty()) {
+        return new Registration.Unknown();
+      }
+      Account account = found.get();
+      Decision decision = decide.apply(account, first.get());
+      if (decision.next().equals(account) || store.replace(account, decision.next())) {
+        return decision.result();
+      }
+      found = store.find(apiKey);
+    }
+    throw new IllegalStateException("account " + apiKey + " kept changing underfoot");
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.AccountStore.Created;
-import dev.watchword.core.Registrar.Result;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,11 +225,12 @@ public abstract class AccountStoreContract {
     @Test
     void aRotationByManyAtOnceIssuesOneSecret() {
       String key = created().apiKey();
-      List<Result> answers = atOnce(_ -> registrar().rotate(key, Duration.ofHours(1)));
-      List<Result> issued = answers.stream().filter(Result.Issued.class::isInstance).toList();
+      List<Registration> answers = atOnce(_ -> registrar().rotate(key, Duration.ofHours(1)));
+      List<Registration> issued =
+          answers.stream().filter(Registration.Issued.class::isInstance).toList();
       assertEquals(1, issued.size(), answers::toString);
       Account now = store().find(key).orElseThrow();
-      assertTrue(now.accepts(((Result.Issued) issued.getFirst()).secret(), T0));
+      assertTrue(now.accepts(((Registration.Issued) issued.getFirst()).secret(), T0));
       assertTrue(now.accepts("first", T0));
     }
 
@@ -256,7 +256,7 @@ public abstract class AccountStoreContract {
     @Test
     void aRotationAndSettingsAtOnceBothHappen() {
       Account account = created();
-      List<Result> answers =
+      List<Registration> answers =
           atOnce(
               i ->
                   i == 0
@@ -265,7 +265,7 @@ public abstract class AccountStoreContract {
                           .set(
                               account.apiKey(),
                               Map.of(Setting.PRICE, new Value.Amount(BigDecimal.valueOf(i)))));
-      Result.Issued issued = (Result.Issued) answers.getFirst();
+      Registration.Issued issued = (Registration.Issued) answers.getFirst();
       Account now = store().find(account.apiKey()).orElseThrow();
       assertTrue(now.accepts(issued.secret(), T0));
       assertTrue(now.accepts("first", T0));

@@ -36,7 +36,7 @@ class NothingRevealedTest {
           Optional.of(ACCOUNT),
           ACCOUNT.secret(),
           ACCOUNT.rotated(ACCOUNT.secret(), MovableClock.START, Duration.ofDays(1)).oldSecret(),
-          new Registrar.Result.Issued(ACCOUNT, World.SECRET),
+          new Registration.Issued(ACCOUNT, World.SECRET),
           TOKEN,
           PARCEL.code(),
           PARCEL,

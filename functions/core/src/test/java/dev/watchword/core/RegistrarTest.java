@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchword.core.Registrar.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +27,12 @@ class RegistrarTest {
   private final HexDigits digits = new CountingDigits();
   private final Registrar registrar = new Registrar(store, digits, clock);
 
-  private Result.Issued opened() {
+  private Registration.Issued opened() {
     return issued(registrar.open(Optional.empty(), Settings.PRESET));
   }
 
-  private static Result.Issued issued(Result result) {
-    return assertInstanceOf(Result.Issued.class, result);
+  private static Registration.Issued issued(Registration result) {
+    return assertInstanceOf(Registration.Issued.class, result);
   }
 
   private Account stored(String apiKey) {
@@ -45,7 +44,7 @@ class RegistrarTest {
 
     @Test
     void drawsAKeyAndASecret() {
-      Result.Issued issued = opened();
+      Registration.Issued issued = opened();
       assertTrue(issued.account().apiKey().matches("[0-9a-f]{8}"));
       assertTrue(issued.secret().matches("[0-9a-f]{32}"));
       assertNotEquals(opened().secret(), issued.secret());
@@ -53,7 +52,7 @@ class RegistrarTest {
 
     @Test
     void issuesTheSecretThatIsStored() {
-      Result.Issued issued = opened();
+      Registration.Issued issued = opened();
       assertEquals(issued.account(), stored(issued.account().apiKey()));
       assertTrue(issued.account().accepts(issued.secret(), clock.instant()));
     }
@@ -61,7 +60,7 @@ class RegistrarTest {
     @Test
     void drawsAgainIfAKeyIsTaken() {
       store.open("00000001", "of somebody else");
-      Result.Issued issued = opened();
+      Registration.Issued issued = opened();
       assertNotEquals("00000001", issued.account().apiKey());
       assertTrue(stored("00000001").accepts("of somebody else", clock.instant()));
       assertTrue(stored(issued.account().apiKey()).accepts(issued.secret(), clock.instant()));
@@ -80,7 +79,7 @@ class RegistrarTest {
       Settings barred = Settings.PRESET.with(Map.of(Setting.BARRED, YES));
       issued(registrar.open(Optional.of("mine"), barred));
       assertEquals(barred, stored("mine").settings());
-      assertEquals(new Result.Exists(), registrar.open(Optional.of("mine"), Settings.PRESET));
+      assertEquals(new Registration.Exists(), registrar.open(Optional.of("mine"), Settings.PRESET));
       assertEquals(barred, stored("mine").settings());
     }
 
@@ -89,7 +88,7 @@ class RegistrarTest {
       for (int i = 0; i < AccountStore.MOST; i++) {
         store.add(Account.opened("key-" + i, SecretDigest.NONE, Settings.PRESET));
       }
-      assertEquals(new Result.Full(), registrar.open(Optional.empty(), Settings.PRESET));
+      assertEquals(new Registration.Full(), registrar.open(Optional.empty(), Settings.PRESET));
     }
   }
 
@@ -99,8 +98,8 @@ class RegistrarTest {
     @Test
     void findsWhatIsThere() {
       Account account = opened().account();
-      assertEquals(new Result.Found(account), registrar.find(account.apiKey()));
-      assertEquals(new Result.Unknown(), registrar.find("nobody"));
+      assertEquals(new Registration.Found(account), registrar.find(account.apiKey()));
+      assertEquals(new Registration.Unknown(), registrar.find("nobody"));
       assertEquals(List.of(account.apiKey()), registrar.apiKeys());
     }
   }
@@ -111,9 +110,9 @@ class RegistrarTest {
     @Test
     void changesWhatItNamesAndNothingElse() {
       Account before = opened().account();
-      Result result = registrar.set(before.apiKey(), Map.of(Setting.BARRED, YES));
+      Registration result = registrar.set(before.apiKey(), Map.of(Setting.BARRED, YES));
       Account after = stored(before.apiKey());
-      assertEquals(new Result.Changed(after), result);
+      assertEquals(new Registration.Changed(after), result);
       assertTrue(after.settings().flag(Setting.BARRED));
       assertEquals(before.secret(), after.secret());
       assertEquals(before.version() + 1, after.version());
@@ -122,14 +121,15 @@ class RegistrarTest {
     @Test
     void whatIsSoAlreadyWritesNothing() {
       String key = opened().account().apiKey();
-      Result first = registrar.set(key, Map.of(Setting.BARRED, YES));
+      Registration first = registrar.set(key, Map.of(Setting.BARRED, YES));
       assertEquals(first, registrar.set(key, Map.of(Setting.BARRED, YES)));
       assertEquals(2, stored(key).version());
     }
 
     @Test
     void doesNotMakeAnAccount() {
-      assertEquals(new Result.Unknown(), registrar.set("nobody", Map.of(Setting.BARRED, YES)));
+      assertEquals(
+          new Registration.Unknown(), registrar.set("nobody", Map.of(Setting.BARRED, YES)));
       assertEquals(Optional.empty(), store.find("nobody"));
     }
   }
@@ -137,13 +137,13 @@ class RegistrarTest {
   @Nested
   class Rotating {
 
-    private final Result.Issued first = opened();
+    private final Registration.Issued first = opened();
     private final String key = first.account().apiKey();
     private final Instant start = clock.instant();
 
     @Test
     void issuesASecretAndLeavesTheOldOneItsTime() {
-      Result.Issued second = issued(registrar.rotate(key, DAY));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
       assertEquals(stored(key), second.account());
       assertEquals(Optional.of(start.plus(DAY)), second.account().oldSecretUntil(start));
       assertTrue(stored(key).accepts(first.secret(), start));
@@ -152,25 +152,26 @@ class RegistrarTest {
 
     @Test
     void withoutOverlapEndsTheOldSecretNow() {
-      Result.Issued second = issued(registrar.rotate(key, Duration.ZERO));
+      Registration.Issued second = issued(registrar.rotate(key, Duration.ZERO));
       assertFalse(stored(key).accepts(first.secret(), start));
       assertTrue(stored(key).accepts(second.secret(), start));
     }
 
     @Test
     void againIsRefusedWhileTheOldSecretIsInUse() {
-      Result.Issued second = issued(registrar.rotate(key, DAY));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
       clock.advance(DAY.minusMillis(1));
       assertEquals(
-          new Result.OldSecretInUse(start.plus(DAY)), registrar.rotate(key, Duration.ofHours(1)));
+          new Registration.OldSecretInUse(start.plus(DAY)),
+          registrar.rotate(key, Duration.ofHours(1)));
       assertEquals(second.account(), stored(key));
     }
 
     @Test
     void againIsPossibleOnceTheOldSecretsTimeIsUp() {
-      Result.Issued second = issued(registrar.rotate(key, DAY));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
       clock.advance(DAY);
-      Result.Issued third = issued(registrar.rotate(key, DAY));
+      Registration.Issued third = issued(registrar.rotate(key, DAY));
       assertFalse(stored(key).accepts(first.secret(), clock.instant()));
       assertTrue(stored(key).accepts(second.secret(), clock.instant()));
       assertTrue(stored(key).accepts(third.secret(), clock.instant()));
@@ -178,8 +179,8 @@ class RegistrarTest {
 
     @Test
     void againIsPossibleOnceTheOldSecretIsDropped() {
-      Result.Issued second = issued(registrar.rotate(key, DAY));
-      assertInstanceOf(Result.Changed.class, registrar.dropOldSecret(key));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
+      assertInstanceOf(Registration.Changed.class, registrar.dropOldSecret(key));
       assertFalse(stored(key).accepts(first.secret(), start));
       assertTrue(stored(key).accepts(second.secret(), start));
       issued(registrar.rotate(key, DAY));
@@ -187,25 +188,55 @@ class RegistrarTest {
 
     @Test
     void againWithoutOverlapEndsBothOldSecrets() {
-      Result.Issued second = issued(registrar.rotate(key, DAY));
-      Result.Issued third = issued(registrar.rotate(key, Duration.ZERO));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
+      Registration.Issued third = issued(registrar.rotate(key, Duration.ZERO));
       assertFalse(stored(key).accepts(first.secret(), start));
       assertFalse(stored(key).accepts(second.secret(), start));
       assertTrue(stored(key).accepts(third.secret(), start));
     }
 
     @Test
+    void canBeTakenBack() {
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
+      Registration back = registrar.dropNewSecret(key);
+      assertEquals(new Registration.Changed(stored(key)), back);
+      assertFalse(stored(key).accepts(second.secret(), start));
+      assertTrue(stored(key).accepts(first.secret(), start.plus(DAY)), "for good");
+      issued(registrar.rotate(key, DAY));
+    }
+
+    @Test
+    void cannotBeTakenBackWithoutAnOldSecret() {
+      assertEquals(new Registration.NoOldSecret(), registrar.dropNewSecret(key));
+      Registration.Issued second = issued(registrar.rotate(key, DAY));
+      clock.advance(DAY);
+      assertEquals(new Registration.NoOldSecret(), registrar.dropNewSecret(key));
+      assertEquals(second.account(), stored(key));
+    }
+
+    @Test
+    void isTakenBackOnceIfTheAnswerIsLost() {
+      issued(registrar.rotate(key, DAY));
+      AtomicInteger left = new AtomicInteger(1);
+      Registrar deaf =
+          over((current, next) -> store.replace(current, next) && left.getAndDecrement() <= 0);
+      assertEquals(
+          new Registration.Changed(stored(key).withoutNewSecret()), deaf.dropNewSecret(key));
+      assertEquals(3, stored(key).version());
+    }
+
+    @Test
     void saysThatSomebodyElseDidItAtTheSameTime() {
-      Result overtaken =
+      Registration overtaken =
           overtakenBy(() -> issued(registrar.rotate(key, Duration.ZERO)))
               .rotate(key, Duration.ZERO);
-      assertEquals(new Result.Overtaken(), overtaken);
+      assertEquals(new Registration.Overtaken(), overtaken);
       assertEquals(2, stored(key).version());
     }
 
     @Test
     void isDoneOnTopOfAnotherChange() {
-      Result result =
+      Registration result =
           overtakenBy(() -> registrar.set(key, Map.of(Setting.BARRED, YES))).rotate(key, DAY);
       assertEquals(stored(key), issued(result).account());
       assertTrue(stored(key).settings().flag(Setting.BARRED));
@@ -216,7 +247,7 @@ class RegistrarTest {
       AtomicInteger left = new AtomicInteger(1);
       Registrar deaf =
           over((current, next) -> store.replace(current, next) && left.getAndDecrement() <= 0);
-      Result.Issued second = issued(deaf.rotate(key, DAY));
+      Registration.Issued second = issued(deaf.rotate(key, DAY));
       assertEquals(2, stored(key).version());
       assertEquals(stored(key), second.account());
       assertTrue(stored(key).accepts(second.secret(), start));
@@ -225,8 +256,9 @@ class RegistrarTest {
 
     @Test
     void doesNotMakeAnAccount() {
-      assertEquals(new Result.Unknown(), registrar.rotate("nobody", DAY));
-      assertEquals(new Result.Unknown(), registrar.dropOldSecret("nobody"));
+      assertEquals(new Registration.Unknown(), registrar.rotate("nobody", DAY));
+      assertEquals(new Registration.Unknown(), registrar.dropOldSecret("nobody"));
+      assertEquals(new Registration.Unknown(), registrar.dropNewSecret("nobody"));
     }
 
     /** A registrar whose first change comes second. */
