@@ -38,6 +38,7 @@ final class Deployment implements AutoCloseable {
   private final Outbox outbox;
   private final Faults faults = new Faults();
   private final Executions executions;
+  private final DeployedFunctions functions;
   private final Routes<LocalFunction> routes = new Routes<>();
   private final Map<String, Role> roles = new TreeMap<>();
   private final TableStream stream;
@@ -47,7 +48,7 @@ final class Deployment implements AutoCloseable {
     this.clock = clock;
     this.table = table;
     this.outbox = new Outbox(clock);
-    DeployedFunctions functions = new DeployedFunctions(log);
+    this.functions = new DeployedFunctions(log);
     this.executions = new Executions(plans.machine(), functions, clock);
     Clients clients =
         new LocalClients(
@@ -141,6 +142,10 @@ final class Deployment implements AutoCloseable {
 
   Executions executions() {
     return executions;
+  }
+
+  DeployedFunctions functions() {
+    return functions;
   }
 
   Routes<LocalFunction> routes() {

@@ -7,8 +7,8 @@ import dev.watchword.local.api.ClockEndpoint;
 import dev.watchword.local.api.ExecutionEndpoint;
 import dev.watchword.local.api.LocalApi;
 import dev.watchword.local.api.MessageEndpoint;
-import dev.watchword.local.api.NewAccounts;
 import dev.watchword.local.asl.Execution;
+import dev.watchword.local.asl.FunctionError;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.front.Front;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,14 +63,11 @@ public final class LocalStack implements AutoCloseable {
   private final Front front;
   private final DataDirectory data;
   private final Deployment deployment;
-  private final NewAccounts accounts;
 
   private LocalStack(Front front, DataDirectory data, Deployment deployment) {
     this.front = front;
     this.data = data;
     this.deployment = deployment;
-    this.accounts =
-        new NewAccounts(new AccountTable(deployment.table().client(), deployment.table().name()));
   }
 
   /**
@@ -97,7 +95,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void open(Options options) {
-    accounts.createDemo();
+    DemoAccount.openIn(
+        new AccountTable(
+            deployment.table().client(), deployment.table().name(), new SecureRandom()));
     Gateway gateway = new Gateway(deployment.routes(), clock(), options.log());
     LocalApi local =
         new LocalApi(
@@ -105,7 +105,7 @@ public final class LocalStack implements AutoCloseable {
             new MessageEndpoint(outbox()),
             new ClockEndpoint(clock()),
             new ExecutionEndpoint(deployment.executions()),
-            new AccountEndpoint(accounts),
+            new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()));
     front.open(
         call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
@@ -133,9 +133,15 @@ public final class LocalStack implements AutoCloseable {
     return deployment.faults();
   }
 
-  /** Makes accounts besides the demo account. */
-  public NewAccounts accounts() {
-    return accounts;
+  /**
+   * Invokes a function as an operator does, and waits for its answer.
+   *
+   * @param function its name in the template
+   * @param payload a JSON text
+   * @throws FunctionError when the function failed
+   */
+  public String invoke(String function, String payload) throws FunctionError {
+    return deployment.functions().invokeNamed(function, payload);
   }
 
   /** What each function may do and has done, by its logical id in the template. */

@@ -1,6 +1,5 @@
 package dev.watchword.local;
 
-import dev.watchword.local.api.NewAccounts;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -105,7 +104,7 @@ public final class Main {
 
         Ctrl-C stops it.
         """,
-        stack.baseUrl(), NewAccounts.DEMO.apiKey(), NewAccounts.DEMO.apiSecret(), table);
+        stack.baseUrl(), DemoAccount.API_KEY, DemoAccount.API_SECRET, table);
     out.flush();
   }
 }

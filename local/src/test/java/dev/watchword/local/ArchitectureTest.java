@@ -33,7 +33,8 @@ class ArchitectureTest {
     "dev.watchword.search..",
     "dev.watchword.start..",
     "dev.watchword.deliver..",
-    "dev.watchword.expire.."
+    "dev.watchword.expire..",
+    "dev.watchword.accounts.."
   };
 
   @ArchTest
@@ -98,7 +99,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("dev.watchword.(send|check|cancel|next|control|search|start|deliver|expire)..")
+          .matching(
+              "dev.watchword.(send|check|cancel|next|control|search|start|deliver|expire|accounts)..")
           .should()
           .notDependOnEachOther();
 

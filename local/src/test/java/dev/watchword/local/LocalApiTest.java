@@ -175,6 +175,18 @@ final class LocalApiTest {
     }
 
     @Test
+    void haveTheSettingsThatTheyAreMadeWith() throws Exception {
+      JsonNode account =
+          json(caller.post("/local/accounts", "{\"barred\":true,\"countries\":[\"DE\"]}"));
+      String credentials =
+          "api_key=%s&api_secret=%s"
+              .formatted(account.path("api_key").asText(), account.path("api_secret").asText());
+      JsonNode answer =
+          json(caller.get("/verify/json?number=12025550117&brand=Acme&" + credentials));
+      assertEquals("8", answer.path("status").asText());
+    }
+
+    @Test
     void needNoAttributes() throws Exception {
       assertEquals(200, caller.post("/local/accounts", "").statusCode());
     }
@@ -188,6 +200,9 @@ final class LocalApiTest {
             {"price":"much"}      | price
             {"price":"-1"}        | price
             {"currency":"gold"}   | currency
+            {"barred":"yes"}      | barred
+            {"countries":["X"]}   | countries
+            {"command":"list"}    | command
             """)
     void refuseAttributesByName(String body, String named) throws Exception {
       HttpResponse<String> answer = caller.post("/local/accounts", body);

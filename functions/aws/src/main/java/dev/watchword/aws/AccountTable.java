@@ -1,69 +1,151 @@
 package dev.watchword.aws;
 
+import static dev.watchword.aws.Values.n;
 import static dev.watchword.aws.Values.s;
-import static dev.watchword.aws.Values.text;
 
 import dev.watchword.core.Account;
-import dev.watchword.core.Accounts;
-import java.math.BigDecimal;
+import dev.watchword.core.AccountStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The accounts, in the same table as their verifications. */
-public final class AccountTable implements Accounts {
+/**
+ * The accounts, in the same table as their verifications, and the list of their keys.
+ *
+ * <p>A write here carries no id. A new account is known again by its secret, whose salt is drawn
+ * for it alone; a change whose answer was lost is looked for by whoever makes it.
+ */
+public final class AccountTable implements AccountStore {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final Writes writes;
 
-  public AccountTable(DynamoDbClient dynamoDb, String table) {
+  public AccountTable(DynamoDbClient dynamoDb, String table, RandomGenerator random) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.writes = new Writes(random);
   }
 
   @Override
   public Optional<Account> find(String apiKey) {
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(Map.of(Attributes.PK, s(Keys.account(apiKey))))
-                        .consistentRead(true))
-            .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(read(apiKey, item));
+    Map<String, AttributeValue> item = get(Keys.account(apiKey));
+    return item.isEmpty() ? Optional.empty() : Optional.of(AccountItem.read(item));
   }
 
-  /**
-   * Stores a new account.
-   *
-   * @throws software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException if there
-   *     is one of that API key
-   */
-  public void create(Account account) {
-    dynamoDb.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Map.of(
-                        Attributes.PK, s(Keys.account(account.apiKey())),
-                        Attributes.ACCOUNT, s(account.apiKey()),
-                        Attributes.SALT, s(account.salt()),
-                        Attributes.SECRET_DIGEST, s(account.secretDigest()),
-                        Attributes.PRICE, AttributeValue.fromN(account.price().toPlainString()),
-                        Attributes.CURRENCY, s(account.currency())))
-                .conditionExpression("attribute_not_exists(pk)"));
+  @Override
+  public List<String> apiKeys() {
+    AttributeValue keys = get(Keys.ACCOUNTS).get(Attributes.API_KEYS);
+    return keys == null ? List.of() : keys.ss().stream().sorted().toList();
   }
 
-  private static Account read(String apiKey, Map<String, AttributeValue> item) {
-    return new Account(
-        apiKey,
-        text(item, Attributes.SALT),
-        text(item, Attributes.SECRET_DIGEST),
-        Optional.ofNullable(item.get(Attributes.PRICE))
-            .map(price -> new BigDecimal(price.n()))
-            .orElse(BigDecimal.ZERO),
-        Optional.ofNullable(item.get(Attributes.CURRENCY)).map(AttributeValue::s).orElse("EUR"));
+  private Map<String, AttributeValue> get(String pk) {
+    return dynamoDb.getItem(get -> get.tableName(table).key(key(pk)).consistentRead(true)).item();
+  }
+
+  @Override
+  public Created create(Account account) {
+    List<TransactWriteItem> both = List.of(put(account), list(account.apiKey()));
+    return writes.settle(
+        () -> {
+          try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(both));
+            return Created.STORED;
+          } catch (TransactionCanceledException e) {
+            return created(e, account);
+          }
+        });
+  }
+
+  private static Created created(TransactionCanceledException e, Account account) {
+    CancellationReason item = e.cancellationReasons().get(0);
+    if (Writes.conditionFailed(item)) {
+      return AccountItem.read(item.item()).has(account.secret()) ? Created.STORED : Created.EXISTS;
+    }
+    if (Writes.conditionFailed(e.cancellationReasons().get(1))) {
+      return Created.FULL;
+    }
+    throw e;
+  }
+
+  private TransactWriteItem put(Account account) {
+    Map<String, AttributeValue> item = AccountItem.state(account);
+    item.putAll(key(Keys.account(account.apiKey())));
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  private TransactWriteItem list(String apiKey) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(Keys.ACCOUNTS))
+                    .updateExpression("ADD api_keys :key")
+                    .conditionExpression("attribute_not_exists(pk) OR size(api_keys) < :most")
+                    .expressionAttributeValues(
+                        Map.of(":key", AttributeValue.fromSs(List.of(apiKey)), ":most", n(MOST))))
+        .build();
+  }
+
+  /** Leaves alone what it does not know: a later version may have set it. */
+  @Override
+  public boolean replace(Account current, Account next) {
+    Map<String, String> names = new HashMap<>(Map.of("#version", Attributes.VERSION));
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":read", n(current.version())));
+    List<String> set = new ArrayList<>();
+    AccountItem.state(next)
+        .forEach(
+            (name, value) -> {
+              names.put("#" + name, name);
+              values.put(":" + name, value);
+              set.add("#" + name + " = :" + name);
+            });
+    String expression = "SET " + String.join(", ", set);
+    if (next.oldSecret().isEmpty()) {
+      expression += " REMOVE " + String.join(", ", AccountItem.OF_AN_OLD_SECRET);
+    }
+    UpdateItemRequest update =
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(key(Keys.account(next.apiKey())))
+            .updateExpression(expression)
+            .conditionExpression("#version = :read")
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(values)
+            .build();
+    return writes.settle(() -> isApplied(update));
+  }
+
+  private boolean isApplied(UpdateItemRequest update) {
+    try {
+      dynamoDb.updateItem(update);
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, AttributeValue> key(String pk) {
+    return Map.of(Attributes.PK, s(pk));
   }
 }

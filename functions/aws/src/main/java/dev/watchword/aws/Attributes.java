@@ -96,7 +96,8 @@ final class Attributes {
   /** N: no request lives longer, so from then on the lock is nobody's. */
   static final String LEASE = "lease";
 
-  // An account: ACCOUNT and
+  // An account: ACCOUNT, VERSION, each setting under its own name once it was set
+  // (dev.watchword.core.Setting: BOOL, S, N or L of S), and
 
   /** S: hexadecimal digits. */
   static final String SALT = "salt";
@@ -104,11 +105,19 @@ final class Attributes {
   /** S: 64 hexadecimal digits. */
   static final String SECRET_DIGEST = "secret_digest";
 
-  /** N: of one verification. */
-  static final String PRICE = "price";
+  /** S: hexadecimal digits; only with an old secret. */
+  static final String OLD_SALT = "old_salt";
 
-  /** S: ISO 4217. */
-  static final String CURRENCY = "currency";
+  /** S: 64 hexadecimal digits; only with an old secret. */
+  static final String OLD_SECRET_DIGEST = "old_secret_digest";
+
+  /** N: from then on the old secret is nobody's; only with one. */
+  static final String OLD_UNTIL = "old_until";
+
+  // The list of accounts, one item:
+
+  /** SS: the API keys of all accounts. */
+  static final String API_KEYS = "api_keys";
 
   private Attributes() {}
 }

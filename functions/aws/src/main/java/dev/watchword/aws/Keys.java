@@ -13,6 +13,12 @@ final class Keys {
   /** The prefix of a verification's key; the stream's filter in {@code template.yaml} names it. */
   static final String VERIFICATION = "V#";
 
+  /**
+   * The list of accounts. No API key holds a {@code *}, and whoever may change accounts by {@code
+   * A#*} may change this.
+   */
+  static final String ACCOUNTS = "A#*";
+
   private Keys() {}
 
   static String verification(String account, RequestId id) {

@@ -1,16 +1,20 @@
 package dev.watchword.aws;
 
+import dev.watchword.core.AccountStore;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Carrier;
 import dev.watchword.core.Carriers;
 import dev.watchword.core.Ids;
+import dev.watchword.core.Registrar;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.Workflow;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -25,17 +29,23 @@ public final class Wiring {
   private final Supplier<Verifications> verifications;
   private final Supplier<Verifications> delivering;
   private final Supplier<Accounts> accounts;
+  private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
+  private final InstantSource clock;
 
   private Wiring(
       Supplier<Verifications> verifications,
       Supplier<Verifications> delivering,
       Supplier<Accounts> accounts,
-      Supplier<Executions> executions) {
+      Supplier<Registrar> registrar,
+      Supplier<Executions> executions,
+      InstantSource clock) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
+    this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
+    this.clock = clock;
   }
 
   /** The wiring of a deployed function. */
@@ -57,39 +67,68 @@ public final class Wiring {
                         new Once<>(clients::voice),
                         environment.require(Environment.VOICE_ORIGINATION_IDENTITY),
                         environment.require(Environment.VOICE_CONFIGURATION_SET))));
+    // The table keeps milliseconds: what is read is then equal to what was written.
+    InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    SecureRandom random = new SecureRandom();
+    Once<AccountStore> accounts =
+        new Once<>(
+            () ->
+                new AccountTable(
+                    dynamoDb.get(), environment.require(Environment.TABLE_NAME), random));
     return new Wiring(
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, none, clock),
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, real, clock),
-        () -> new AccountTable(dynamoDb.get(), environment.require(Environment.TABLE_NAME)),
+        () -> verifications(environment, clients, dynamoDb, stepFunctions, none, millis),
+        () -> verifications(environment, clients, dynamoDb, stepFunctions, real, millis),
+        accounts::get,
+        () -> new Registrar(accounts.get(), bytes -> hexDigits(random, bytes), millis),
         () ->
             new StepFunctionsExecutions(
-                stepFunctions.get(), environment.require(Environment.STATE_MACHINE_ARN)));
+                stepFunctions.get(), environment.require(Environment.STATE_MACHINE_ARN)),
+        millis);
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
-  public static Wiring of(Verifications verifications, Accounts accounts) {
+  public static Wiring of(Verifications verifications, Accounts accounts, InstantSource clock) {
     return new Wiring(
         () -> verifications,
         () -> verifications,
         () -> accounts,
-        () -> {
-          throw new IllegalStateException("no executions here");
-        });
+        nothing("registrar"),
+        nothing("executions"),
+        clock);
+  }
+
+  /** A wiring that can only keep accounts. */
+  public static Wiring of(Registrar registrar, InstantSource clock) {
+    return new Wiring(
+        nothing("verifications"),
+        nothing("verifications"),
+        nothing("accounts"),
+        () -> registrar,
+        nothing("executions"),
+        clock);
   }
 
   /** A wiring that can only start executions. */
   public static Wiring of(Executions executions) {
-    Supplier<Verifications> nothing =
-        () -> {
-          throw new IllegalStateException("no verifications here");
-        };
     return new Wiring(
-        nothing,
-        nothing,
-        () -> {
-          throw new IllegalStateException("no accounts here");
-        },
-        () -> executions);
+        nothing("verifications"),
+        nothing("verifications"),
+        nothing("accounts"),
+        nothing("registrar"),
+        () -> executions,
+        InstantSource.system());
+  }
+
+  private static <T> Supplier<T> nothing(String part) {
+    return () -> {
+      throw new IllegalStateException("no " + part + " here");
+    };
+  }
+
+  private static String hexDigits(RandomGenerator random, int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return HexFormat.of().formatHex(drawn);
   }
 
   private static Verifications verifications(
@@ -116,8 +155,7 @@ public final class Wiring {
         carriers.get(),
         workflow,
         ids,
-        // The table keeps milliseconds: what is read is then equal to what was written.
-        () -> clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        clock,
         new PrintedTroubles());
   }
 
@@ -133,6 +171,15 @@ public final class Wiring {
 
   public Accounts accounts() {
     return accounts.get();
+  }
+
+  public Registrar registrar() {
+    return registrar.get();
+  }
+
+  /** What time it is. */
+  public InstantSource clock() {
+    return clock;
   }
 
   public Executions executions() {

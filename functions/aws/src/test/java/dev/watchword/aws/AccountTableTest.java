@@ -2,53 +2,112 @@ package dev.watchword.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
+import dev.watchword.core.AccountStore;
+import dev.watchword.core.AccountStore.Created;
+import dev.watchword.core.AccountStoreContract;
+import dev.watchword.core.MovableClock;
+import dev.watchword.core.Registrar;
+import dev.watchword.core.Registration;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class AccountTableTest {
 
   private static final String SECRET = "correct horse battery staple";
+  private static final Instant NOW = MovableClock.START;
+  private static final Duration DAY = Duration.ofHours(24);
 
   private final EmbeddedTable embedded = EmbeddedTable.create();
-  private final AccountTable accounts = new AccountTable(embedded.dynamoDb(), embedded.name());
+  private final AccountTable accounts = over(embedded.dynamoDb());
+
+  private AccountTable over(DynamoDbClient dynamoDb) {
+    return new AccountTable(dynamoDb, embedded.name(), new SecureRandom());
+  }
+
+  /** The accounts, with one call to the table intercepted, counted from 1. */
+  private AccountTable intercepted(int number, Intercepted.Interceptor interceptor) {
+    AtomicInteger calls = new AtomicInteger();
+    return over(
+        Intercepted.client(
+            DynamoDbClient.class,
+            embedded.dynamoDb(),
+            (request, real) ->
+                calls.incrementAndGet() == number
+                    ? interceptor.call(request, real)
+                    : real.call(request)));
+  }
+
+  private static Registrar registrar(AccountStore store) {
+    return new Registrar(store, bytes -> draw().substring(0, 2 * bytes), () -> NOW);
+  }
+
+  private static String draw() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
 
   private static Account account(String apiKey, String secret) {
-    String salt = "5a17";
-    return new Account(apiKey, salt, Account.digest(salt, secret), new BigDecimal("0.0500"), "SEK");
+    Map<Setting, Value> settings =
+        Map.of(
+            Setting.PRICE, new Value.Amount(new BigDecimal("0.05")),
+            Setting.CURRENCY, new Value.Text("SEK"));
+    return Account.opened(apiKey, SecretDigest.of(draw(), secret), new Settings(settings));
+  }
+
+  private Map<String, AttributeValue> item(String pk) {
+    return embedded
+        .dynamoDb()
+        .getItem(get -> get.tableName(embedded.name()).key(Map.of("pk", AttributeValue.fromS(pk))))
+        .item();
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    embedded.dynamoDb().putItem(put -> put.tableName(embedded.name()).item(item));
   }
 
   @Nested
-  class AnAccount {
+  class AsEveryStore extends AccountStoreContract {
 
-    @Test
-    void comesBackAsItWasStored() {
-      Account stored = account("abcd1234", SECRET);
-      accounts.create(stored);
-
-      Account found = accounts.find("abcd1234").orElseThrow();
-
-      assertEquals(stored.apiKey(), found.apiKey());
-      assertEquals(stored.salt(), found.salt());
-      assertEquals(stored.secretDigest(), found.secretDigest());
-      assertEquals(0, stored.price().compareTo(found.price()));
-      assertEquals(stored.currency(), found.currency());
-      assertTrue(found.accepts(SECRET));
+    @Override
+    protected AccountStore store() {
+      return accounts;
     }
+  }
+
+  @Nested
+  class AnItem {
 
     @Test
     void isAbsentUnderAnyOtherKey() {
@@ -60,17 +119,7 @@ class AccountTableTest {
     }
 
     @Test
-    void isNeverReplacedByAnother() {
-      accounts.create(account("abcd1234", SECRET));
-
-      assertThrows(
-          ConditionalCheckFailedException.class,
-          () -> accounts.create(account("abcd1234", "another")));
-      assertTrue(accounts.find("abcd1234").orElseThrow().accepts(SECRET));
-    }
-
-    @Test
-    void isStoredWithoutItsSecret() {
+    void holdsNoSecret() {
       accounts.create(account("abcd1234", SECRET));
 
       String everything =
@@ -80,87 +129,281 @@ class AccountTableTest {
     }
 
     @Test
-    void needsNeitherPriceNorCurrency() {
-      embedded
-          .dynamoDb()
-          .putItem(
-              put ->
-                  put.tableName(embedded.name())
-                      .item(
-                          Map.of(
-                              "pk", AttributeValue.fromS("A#bare"),
-                              "salt", AttributeValue.fromS("5a17"),
-                              "secret_digest", AttributeValue.fromS("00"))));
+    void needsNoSettings() {
+      put(
+          Map.of(
+              "pk", AttributeValue.fromS("A#bare"),
+              "account", AttributeValue.fromS("bare"),
+              "version", AttributeValue.fromN("1"),
+              "salt", AttributeValue.fromS("5a17"),
+              "secret_digest", AttributeValue.fromS("00")));
 
-      Account found = accounts.find("bare").orElseThrow();
-
-      assertEquals(BigDecimal.ZERO, found.price());
-      assertEquals("EUR", found.currency());
+      assertEquals(Settings.PRESET, accounts.find("bare").orElseThrow().settings());
     }
 
     @Test
     void withoutASecretsDigestIsAnError() {
-      embedded
-          .dynamoDb()
-          .putItem(
-              put ->
-                  put.tableName(embedded.name())
-                      .item(
-                          Map.of(
-                              "pk", AttributeValue.fromS("A#open"),
-                              "salt", AttributeValue.fromS("5a17"))));
+      put(
+          Map.of(
+              "pk", AttributeValue.fromS("A#open"),
+              "account", AttributeValue.fromS("open"),
+              "version", AttributeValue.fromN("1"),
+              "salt", AttributeValue.fromS("5a17")));
 
       assertThrows(IllegalStateException.class, () -> accounts.find("open"));
+    }
+
+    /** Not taken for one that was never set: that would let in who is barred. */
+    @Test
+    void whoseSettingIsOfAnotherTypeIsAnError() {
+      accounts.create(account("abcd1234", SECRET));
+      for (AttributeValue odd :
+          List.of(AttributeValue.fromS("true"), AttributeValue.fromSs(List.of("true")))) {
+        Map<String, AttributeValue> item = new HashMap<>(item("A#abcd1234"));
+        item.put("barred", odd);
+        put(item);
+
+        assertThrows(RuntimeException.class, () -> accounts.find("abcd1234"));
+      }
+    }
+
+    @Test
+    void keepsWhatALaterVersionPutIntoIt() {
+      Account first = account("abcd1234", SECRET);
+      accounts.create(first);
+      Map<String, AttributeValue> item = new HashMap<>(item("A#abcd1234"));
+      item.put("limit_of_the_future", AttributeValue.fromN("7"));
+      put(item);
+
+      assertInstanceOf(Registration.Issued.class, registrar(accounts).rotate("abcd1234", DAY));
+      assertEquals("7", item("A#abcd1234").get("limit_of_the_future").n());
+    }
+
+    @Test
+    void losesAllOfAnOldSecretAtOnce() {
+      accounts.create(account("abcd1234", SECRET));
+      Set<String> before = item("A#abcd1234").keySet();
+      registrar(accounts).rotate("abcd1234", DAY);
+      assertTrue(item("A#abcd1234").keySet().containsAll(AccountItem.OF_AN_OLD_SECRET));
+
+      registrar(accounts).dropOldSecret("abcd1234");
+      assertEquals(before, item("A#abcd1234").keySet());
+    }
+
+    @Test
+    void hasNoAttributeThatASettingIsNamedAs() {
+      Account plain = Account.opened("abcd1234", SecretDigest.of("5a17", SECRET), Settings.PRESET);
+      accounts.create(plain);
+      registrar(accounts).rotate("abcd1234", DAY);
+
+      Set<String> clash = new HashSet<>(item("A#abcd1234").keySet());
+      clash.retainAll(Arrays.stream(Setting.values()).map(Setting::wireName).toList());
+      assertEquals(Set.of(), clash);
     }
   }
 
   @Nested
-  class TheTable {
+  class TheList {
 
     @Test
-    void isAskedOnceAndConsistently() {
+    void isEmptyBeforeTheFirstAccount() {
+      assertEquals(List.of(), accounts.apiKeys());
+    }
+
+    @Test
+    void isNoAccount() {
+      accounts.create(account("abcd1234", SECRET));
+
+      assertFalse(Account.isApiKey(Keys.ACCOUNTS.substring("A#".length())));
+      assertEquals(Set.of("pk", "api_keys"), item(Keys.ACCOUNTS).keySet());
+    }
+
+    @Test
+    void hasRoomForSoManyAndNoMore() {
+      List<String> keys =
+          IntStream.range(0, AccountStore.MOST - 1)
+              .mapToObj(i -> "x".repeat(59) + "-" + i)
+              .toList();
+      put(
+          Map.of(
+              "pk", AttributeValue.fromS(Keys.ACCOUNTS), "api_keys", AttributeValue.fromSs(keys)));
+
+      assertEquals(Created.STORED, accounts.create(account("the-last", SECRET)));
+      assertEquals(Created.FULL, accounts.create(account("one-too-many", SECRET)));
+      assertEquals(Optional.empty(), accounts.find("one-too-many"));
+      assertEquals(AccountStore.MOST, accounts.apiKeys().size());
+    }
+  }
+
+  @Nested
+  class WhenACallFails {
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void anAccountIsStoredOnceWithTheSecretThatIsShown(Fault fault) {
+      Registrar failing = registrar(intercepted(1, fault.interceptor()));
+
+      Registration.Issued issued =
+          assertInstanceOf(
+              Registration.Issued.class, failing.open(Optional.of("abcd1234"), Settings.PRESET));
+      assertEquals(Optional.of(issued.account()), accounts.find("abcd1234"));
+      assertTrue(issued.account().accepts(issued.secret(), NOW));
+      assertEquals(List.of("abcd1234"), accounts.apiKeys());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aKeyThatIsTakenIsStillTaken(Fault fault) {
+      Account first = account("abcd1234", SECRET);
+      accounts.create(first);
+      Registrar failing = registrar(intercepted(1, fault.interceptor()));
+
+      assertEquals(
+          new Registration.Exists(), failing.open(Optional.of("abcd1234"), Settings.PRESET));
+      assertEquals(Optional.of(first), accounts.find("abcd1234"));
+    }
+
+    /** Call 1 reads, call 2 writes. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aRotationIsOneRotationWithTheSecretThatIsShown(Fault fault) {
+      accounts.create(account("abcd1234", SECRET));
+      Registrar failing = registrar(intercepted(2, fault.interceptor()));
+
+      Registration.Issued issued =
+          assertInstanceOf(Registration.Issued.class, failing.rotate("abcd1234", DAY));
+      Account stored = accounts.find("abcd1234").orElseThrow();
+      assertEquals(stored, issued.account());
+      assertEquals(2, stored.version());
+      assertTrue(stored.accepts(issued.secret(), NOW));
+      assertTrue(stored.accepts(SECRET, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aSettingIsSetAllTheSame(Fault fault) {
+      accounts.create(account("abcd1234", SECRET));
+      Registrar failing = registrar(intercepted(2, fault.interceptor()));
+
+      Registration result = failing.set("abcd1234", Map.of(Setting.BARRED, new Value.Flag(true)));
+      Account stored = accounts.find("abcd1234").orElseThrow();
+      assertEquals(new Registration.Changed(stored), result);
+      assertTrue(stored.settings().flag(Setting.BARRED));
+      assertEquals(2, stored.version());
+    }
+
+    @Test
+    void aRotationIsRecognisedAfterAnotherChangeCameInBetween() {
+      accounts.create(account("abcd1234", SECRET));
+      Map<Setting, Value> barred = Map.of(Setting.BARRED, new Value.Flag(true));
+      Registrar slow =
+          registrar(
+              intercepted(
+                  2,
+                  (request, real) -> {
+                    real.call(request);
+                    registrar(accounts).set("abcd1234", barred);
+                    throw Fault.lost();
+                  }));
+
+      Registration.Issued issued =
+          assertInstanceOf(Registration.Issued.class, slow.rotate("abcd1234", DAY));
+      Account stored = accounts.find("abcd1234").orElseThrow();
+      assertEquals(3, stored.version());
+      assertTrue(stored.accepts(issued.secret(), NOW));
+      assertTrue(stored.accepts(SECRET, NOW));
+      assertTrue(stored.settings().flag(Setting.BARRED));
+    }
+
+    @Test
+    void aTableOutOfReachIsGivenUpOnAndNothingIsStored() {
+      AccountTable failing =
+          over(
+              Intercepted.client(
+                  DynamoDbClient.class,
+                  _ -> {
+                    throw Fault.lost();
+                  }));
+      Account account = account("abcd1234", SECRET);
+
+      assertThrows(SdkClientException.class, () -> failing.create(account));
+      assertThrows(SdkClientException.class, () -> failing.find("abcd1234"));
+      assertThrows(SdkClientException.class, () -> failing.replace(account, account));
+      assertThrows(SdkClientException.class, failing::apiKeys);
+      assertEquals(Optional.empty(), accounts.find("abcd1234"));
+      assertEquals(List.of(), accounts.apiKeys());
+    }
+  }
+
+  @Nested
+  class WithoutItsConditions {
+
+    @Test
+    void aCreationWouldTakeAnothersAccount() {
+      accounts.create(account("abcd1234", SECRET));
+
+      assertEquals(
+          Created.STORED,
+          intercepted(1, (request, real) -> real.call(unconditional(request)))
+              .create(account("abcd1234", "another")));
+      assertFalse(accounts.find("abcd1234").orElseThrow().accepts(SECRET, NOW));
+    }
+
+    @Test
+    void aChangeWouldUndoAnother() {
+      Account first = account("abcd1234", SECRET);
+      accounts.create(first);
+      registrar(accounts).set("abcd1234", Map.of(Setting.BARRED, new Value.Flag(true)));
+
+      assertTrue(
+          intercepted(1, (request, real) -> real.call(unconditional(request)))
+              .replace(first, account("abcd1234", "another")));
+      assertFalse(accounts.find("abcd1234").orElseThrow().accepts(SECRET, NOW));
+    }
+
+    private static SdkRequest unconditional(SdkRequest request) {
+      return switch (request) {
+        case UpdateItemRequest update ->
+            update.toBuilder()
+                .conditionExpression(update.conditionExpression() + " OR attribute_exists(pk)")
+                .build();
+        case TransactWriteItemsRequest both ->
+            both.toBuilder()
+                .transactItems(
+                    both.transactItems().get(0).toBuilder()
+                        .put(
+                            both.transactItems().get(0).put().toBuilder()
+                                .conditionExpression("attribute_exists(pk)")
+                                .build())
+                        .build(),
+                    both.transactItems().get(1))
+                .build();
+        default -> request;
+      };
+    }
+  }
+
+  @Nested
+  class ALookUp {
+
+    @Test
+    void isOneConsistentRead() {
       List<SdkRequest> requests = new ArrayList<>();
       AccountTable recorded =
           over(
-              (request, real) -> {
-                requests.add(request);
-                return real.call(request);
-              });
+              Intercepted.client(
+                  DynamoDbClient.class,
+                  embedded.dynamoDb(),
+                  (request, real) -> {
+                    requests.add(request);
+                    return real.call(request);
+                  }));
 
       var _ = recorded.find("abcd1234");
+      var _ = recorded.apiKeys();
 
-      assertEquals(1, requests.size());
-      assertTrue(((GetItemRequest) requests.getFirst()).consistentRead());
-    }
-
-    @Test
-    void outOfReachIsAnErrorAndNoAbsence() {
-      AccountTable failing = over(Fault.BEFORE.interceptor());
-
-      assertThrows(SdkClientException.class, () -> failing.find("abcd1234"));
-    }
-
-    @Test
-    void thatLosesAnAnswerMayHaveStoredTheAccount() {
-      Account account = account("abcd1234", SECRET);
-
-      assertThrows(SdkClientException.class, () -> over(Fault.AFTER.interceptor()).create(account));
-      assertTrue(accounts.find("abcd1234").isPresent());
-    }
-
-    @Test
-    void thatNeverHeardOfItStoresNothing() {
-      Account account = account("abcd1234", SECRET);
-
-      assertThrows(
-          SdkClientException.class, () -> over(Fault.BEFORE.interceptor()).create(account));
-      assertEquals(Optional.empty(), accounts.find("abcd1234"));
-    }
-
-    private AccountTable over(Intercepted.Interceptor interceptor) {
-      return new AccountTable(
-          Intercepted.client(DynamoDbClient.class, embedded.dynamoDb(), interceptor),
-          embedded.name());
+      assertEquals(2, requests.size());
+      requests.forEach(request -> assertTrue(((GetItemRequest) request).consistentRead()));
     }
   }
 }

@@ -1,15 +1,20 @@
 package dev.watchword.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Account;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Plan;
+import dev.watchword.core.Registrar;
+import dev.watchword.core.Registration;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Settings;
 import dev.watchword.core.Verification;
 import dev.watchword.core.Verifications;
 import java.time.Duration;
@@ -67,6 +72,7 @@ class WiringTest {
     @Test
     void mustSayWhatAccountsNeed() {
       assertNeeds("TABLE_NAME", Wiring::accounts);
+      assertNeeds("TABLE_NAME", Wiring::registrar);
     }
 
     @Test
@@ -84,6 +90,7 @@ class WiringTest {
               "VOICE_CONFIGURATION_SET")
           .delivering();
       wiring("TABLE_NAME").accounts();
+      wiring("TABLE_NAME").registrar();
       wiring("STATE_MACHINE_ARN").executions();
     }
 
@@ -145,6 +152,7 @@ class WiringTest {
       assertSame(wiring.verifications(), wiring.verifications());
       assertSame(wiring.delivering(), wiring.delivering());
       assertSame(wiring.accounts(), wiring.accounts());
+      assertSame(wiring.registrar(), wiring.registrar());
       assertSame(wiring.executions(), wiring.executions());
     }
 
@@ -198,6 +206,34 @@ class WiringTest {
     }
 
     @Test
+    void anAccountThatWasOpenedIsOneThatMayCall() {
+      Wiring wiring = whole();
+      Registration.Issued issued =
+          (Registration.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
+      String apiKey = issued.account().apiKey();
+
+      assertTrue(apiKey.matches("[0-9a-f]{8}"), apiKey);
+      assertTrue(issued.secret().matches("[0-9a-f]{32}"), "128 bits");
+      Account found = wiring.accounts().find(apiKey).orElseThrow();
+      assertTrue(found.accepts(issued.secret(), wiring.clock().instant()));
+    }
+
+    @Test
+    void secretsEndWhenTheClockSaysSo() {
+      Wiring wiring = whole();
+      Registration.Issued issued =
+          (Registration.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
+      String apiKey = issued.account().apiKey();
+      wiring.registrar().rotate(apiKey, Duration.ofHours(1));
+      Account found = wiring.accounts().find(apiKey).orElseThrow();
+
+      clock.advance(Duration.ofHours(1).minusMillis(1));
+      assertTrue(found.accepts(issued.secret(), wiring.clock().instant()));
+      clock.advance(Duration.ofMillis(1));
+      assertFalse(found.accepts(issued.secret(), wiring.clock().instant()));
+    }
+
+    @Test
     void timesAreWhatTheTableKeeps() {
       Wiring wiring = whole();
       RequestId id = accepted(wiring);
@@ -228,9 +264,16 @@ class WiringTest {
       assertThrows(IllegalStateException.class, starting::verifications);
       assertThrows(IllegalStateException.class, starting::delivering);
       assertThrows(IllegalStateException.class, starting::accounts);
+      assertThrows(IllegalStateException.class, starting::registrar);
 
-      Wiring answering = Wiring.of(whole().verifications(), _ -> Optional.empty());
+      Wiring answering = Wiring.of(whole().verifications(), _ -> Optional.empty(), clock);
       assertThrows(IllegalStateException.class, answering::executions);
+      assertThrows(IllegalStateException.class, answering::registrar);
+
+      Wiring registering = Wiring.of(whole().registrar(), clock);
+      assertThrows(IllegalStateException.class, registering::verifications);
+      assertThrows(IllegalStateException.class, registering::accounts);
+      assertThrows(IllegalStateException.class, registering::executions);
     }
 
     @Test
@@ -239,8 +282,12 @@ class WiringTest {
       Verifications verifications = whole().verifications();
 
       assertSame(executions, Wiring.of(executions).executions());
-      assertSame(verifications, Wiring.of(verifications, _ -> Optional.empty()).verifications());
-      assertSame(verifications, Wiring.of(verifications, _ -> Optional.empty()).delivering());
+      Wiring answering = Wiring.of(verifications, _ -> Optional.empty(), clock);
+      assertSame(verifications, answering.verifications());
+      assertSame(verifications, answering.delivering());
+      assertSame(clock, answering.clock());
+      Registrar registrar = whole().registrar();
+      assertSame(registrar, Wiring.of(registrar, clock).registrar());
     }
   }
 

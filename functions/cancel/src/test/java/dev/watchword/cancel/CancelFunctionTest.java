@@ -22,7 +22,8 @@ final class CancelFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new CancelFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new CancelFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

@@ -23,7 +23,8 @@ final class CheckFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new CheckFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new CheckFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

@@ -24,7 +24,8 @@ final class ControlFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new ControlFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new ControlFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

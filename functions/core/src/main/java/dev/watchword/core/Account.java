@@ -1,45 +1,107 @@
 package dev.watchword.core;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Who calls.
+ * Who calls. Has one secret, or two while its owner moves from one to the next.
  *
- * @param apiKey its public name
- * @param salt hexadecimal digits, mixed into the digest
- * @param secretDigest {@link #digest} of its API secret; the secret itself is not kept
- * @param price of one verification
- * @param currency ISO 4217
+ * @param apiKey its public name; see {@link #isApiKey}
+ * @param secret the newest
+ * @param oldSecret the one before, if it was given time; that may be over
+ * @param version counts the changes, from 1
  */
 public record Account(
-    String apiKey, String salt, String secretDigest, BigDecimal price, String currency) {
+    String apiKey,
+    SecretDigest secret,
+    Optional<OldSecret> oldSecret,
+    Settings settings,
+    long version) {
+
+  /** What credentials are compared with that name no account. */
+  public static final Account NOBODY =
+      new Account("nobody", SecretDigest.NONE, Optional.empty(), Settings.PRESET, 1);
+
+  private static final Pattern API_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /**
-   * Digests a secret. API secrets are long and random, so one round is enough: there is no
-   * dictionary to try.
+   * A secret that another has taken the place of.
    *
-   * @return SHA-256 of salt and secret, 64 hexadecimal digits
+   * @param until from then on it is nobody's
    */
-  public static String digest(String salt, String secret) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt.getBytes(StandardCharsets.UTF_8));
-      sha256.update((byte) 0);
-      return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  public record OldSecret(SecretDigest digest, Instant until) {
+
+    private static final OldSecret NONE = new OldSecret(SecretDigest.NONE, Instant.MIN);
+
+    private boolean isValidAt(Instant now) {
+      return now.isBefore(until);
     }
   }
 
-  /** Whether that is this account's secret; takes the same time whichever it is. */
-  public boolean accepts(String secret) {
-    return MessageDigest.isEqual(
-        secretDigest.getBytes(StandardCharsets.US_ASCII),
-        digest(salt, secret).getBytes(StandardCharsets.US_ASCII));
+  /** A new account. */
+  public static Account opened(String apiKey, SecretDigest secret, Settings settings) {
+    return new Account(apiKey, secret, Optional.empty(), settings, 1);
+  }
+
+  /** Whether an account can have that key, which becomes a part of keys in the table. */
+  public static boolean isApiKey(String text) {
+    return API_KEY.matcher(text).matches();
+  }
+
+  /**
+   * Whether that is a secret of this account's now. Always compares with two, so that the time it
+   * takes tells neither which was right nor how many there are.
+   */
+  public boolean accepts(String typed, Instant now) {
+    OldSecret old = oldSecret.orElse(OldSecret.NONE);
+    boolean isNewest = secret.matches(typed);
+    boolean isOld = old.digest().matches(typed);
+    boolean isOldValid = old.isValidAt(now);
+    return isNewest || (isOld && isOldValid);
+  }
+
+  /** Whether that secret was issued to this account and has not been replaced twice. */
+  public boolean has(SecretDigest issued) {
+    return secret.equals(issued) || oldSecret.stream().anyMatch(o -> o.digest().equals(issued));
+  }
+
+  /** Until when the old secret is valid besides the newest, if it is at that time. */
+  public Optional<Instant> oldSecretUntil(Instant now) {
+    return oldSecret.filter(old -> old.isValidAt(now)).map(OldSecret::until);
+  }
+
+  /** Whether it may send messages to that number. */
+  public boolean reaches(PhoneNumber number) {
+    List<String> countries = settings.texts(Setting.COUNTRIES);
+    return countries.isEmpty() || number.country().filter(countries::contains).isPresent();
+  }
+
+  /** Another secret takes the newest's place, which stays valid for {@code overlap} from now. */
+  Account rotated(SecretDigest next, Instant now, Duration overlap) {
+    Optional<OldSecret> old =
+        Optional.of(new OldSecret(secret, now.plus(overlap))).filter(o -> o.isValidAt(now));
+    return new Account(apiKey, next, old, settings, version + 1);
+  }
+
+  /** The old secret, which there must be, takes the place of the newest again. */
+  Account withoutNewSecret() {
+    SecretDigest old = oldSecret.orElseThrow().digest();
+    return new Account(apiKey, old, Optional.empty(), settings, version + 1);
+  }
+
+  Account withoutOldSecret() {
+    return oldSecret.isEmpty()
+        ? this
+        : new Account(apiKey, secret, Optional.empty(), settings, version + 1);
+  }
+
+  Account with(Settings changed) {
+    return changed.equals(settings)
+        ? this
+        : new Account(apiKey, secret, oldSecret, changed, version + 1);
   }
 
   @Override

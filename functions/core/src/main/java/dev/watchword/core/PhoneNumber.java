@@ -117,6 +117,17 @@ public record PhoneNumber(String e164) {
     }
   }
 
+  /** ISO 3166-1 alpha-2; none if it belongs to no single country. */
+  public Optional<String> country() {
+    try {
+      return Optional.ofNullable(
+              Tables.NUMBERS.getRegionCodeForNumber(Tables.NUMBERS.parse(e164, NO_REGION)))
+          .filter(PhoneNumber::isCountry);
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Without the plus, as the API writes it. */
   public String digits() {
     return e164.substring(1);

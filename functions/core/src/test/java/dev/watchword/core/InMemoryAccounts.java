@@ -1,41 +1,91 @@
 package dev.watchword.core;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
 
-/** Accounts that a test opens as it needs them. */
-public final class InMemoryAccounts implements Accounts {
+/** Keeps accounts in memory, by the same rules as the table; a test opens them as it needs them. */
+public final class InMemoryAccounts implements AccountStore {
 
-  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-  private final AtomicInteger failures = new AtomicInteger();
+  private final Map<String, Account> accounts = new TreeMap<>();
+  private int failures;
 
   @Override
-  public Optional<Account> find(String apiKey) {
-    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new IllegalStateException("the accounts are out of reach");
-    }
+  public synchronized Optional<Account> find(String apiKey) {
+    failIfAsked();
     return Optional.ofNullable(accounts.get(apiKey));
+  }
+
+  @Override
+  public synchronized Created create(Account account) {
+    failIfAsked();
+    Account there = accounts.get(account.apiKey());
+    if (there != null) {
+      return there.has(account.secret()) ? Created.STORED : Created.EXISTS;
+    }
+    if (accounts.size() >= MOST) {
+      return Created.FULL;
+    }
+    add(account);
+    return Created.STORED;
+  }
+
+  @Override
+  public synchronized boolean replace(Account current, Account next) {
+    failIfAsked();
+    Account there = accounts.get(current.apiKey());
+    if (there == null || there.version() != current.version()) {
+      return false;
+    }
+    add(next);
+    return true;
+  }
+
+  @Override
+  public synchronized List<String> apiKeys() {
+    failIfAsked();
+    return List.copyOf(accounts.keySet());
   }
 
   /** Opens an account with those credentials, at 0.05 EUR for a verification. */
   public Account open(String apiKey, String secret) {
-    String salt = "5a17" + apiKey;
-    Account account =
-        new Account(apiKey, salt, Account.digest(salt, secret), new BigDecimal("0.05"), "EUR");
+    Settings settings =
+        new Settings(Map.of(Setting.PRICE, new Value.Amount(new BigDecimal("0.05"))));
+    Account account = Account.opened(apiKey, SecretDigest.of("5a17" + apiKey, secret), settings);
     add(account);
     return account;
   }
 
+  /** Sets one thing of an account that is there. */
+  public synchronized void set(String apiKey, Setting setting, Value value) {
+    Account account = accounts.get(apiKey);
+    add(account.with(account.settings().with(Map.of(setting, value))));
+  }
+
+  /** Gives an account another secret; the one it has stays valid for that long. */
+  public synchronized void rotate(String apiKey, String secret, Instant now, Duration overlap) {
+    SecretDigest digest = SecretDigest.of("5a17" + secret.length(), secret);
+    add(accounts.get(apiKey).rotated(digest, now, overlap));
+  }
+
   /** Adds an account, in place of one with the same key. */
-  public void add(Account account) {
+  public synchronized void add(Account account) {
     accounts.put(account.apiKey(), account);
   }
 
-  /** The next look-up finds the accounts out of reach. */
-  public void failNext() {
-    failures.incrementAndGet();
+  /** The next call finds the accounts out of reach, and is not applied. */
+  public synchronized void failNext() {
+    failures++;
+  }
+
+  private void failIfAsked() {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("the accounts are out of reach");
+    }
   }
 }

@@ -24,8 +24,8 @@ class NothingRevealedTest {
       List.of(
           World.NUMBER.digits(),
           World.SECRET,
-          ACCOUNT.salt(),
-          ACCOUNT.secretDigest(),
+          ACCOUNT.secret().salt(),
+          ACCOUNT.secret().digest(),
           "=" + PARCEL.code().value(),
           TOKEN.value());
 
@@ -34,6 +34,9 @@ class NothingRevealedTest {
           World.NUMBER,
           ACCOUNT,
           Optional.of(ACCOUNT),
+          ACCOUNT.secret(),
+          ACCOUNT.rotated(ACCOUNT.secret(), MovableClock.START, Duration.ofDays(1)).oldSecret(),
+          new Registration.Issued(ACCOUNT, World.SECRET),
           TOKEN,
           PARCEL.code(),
           PARCEL,

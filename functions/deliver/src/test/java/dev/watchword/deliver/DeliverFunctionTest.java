@@ -25,7 +25,8 @@ final class DeliverFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new DeliverFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new DeliverFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private String deliver(RequestId id, int step, String token) {
     return lambda.invoke(

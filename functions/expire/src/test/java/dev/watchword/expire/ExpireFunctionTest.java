@@ -20,7 +20,8 @@ final class ExpireFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new ExpireFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new ExpireFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private String expire(RequestId id) {
     return lambda.invoke("{\"account\":\"abcd1234\",\"request_id\":\"" + id + "\"}");

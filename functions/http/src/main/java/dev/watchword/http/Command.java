@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
@@ -15,9 +16,19 @@ public sealed interface Command {
     return Optional.empty();
   }
 
+  /** Whether the limits of that account leave room for it. */
+  default boolean isOpenTo(Account account) {
+    return true;
+  }
+
   /** Start a verification. */
   record Send(PhoneNumber number, String brand, String sender, Plan plan, int codeLength)
       implements Command {
+
+    @Override
+    public boolean isOpenTo(Account account) {
+      return account.reaches(number);
+    }
 
     @Override
     public String toString() {

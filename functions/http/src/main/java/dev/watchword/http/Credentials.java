@@ -1,22 +1,19 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a caller claims to be, and its proof. Never printed. */
 record Credentials(String key, String secret) {
 
-  /** The key becomes a part of a table key, so that nothing else gets as far as the table. */
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private static final String SCHEME = "basic ";
 
-  /** Whether an account can have this key. */
+  /** Whether an account can have this key: nothing else gets as far as the table. */
   boolean plausible() {
-    return KEY.matcher(key).matches();
+    return Account.isApiKey(key);
   }
 
   /** Reads the value of an {@code Authorization: Basic} header (RFC 7617, UTF-8). */

@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.watchword.core.Account;
 import dev.watchword.core.Accounts;
+import dev.watchword.core.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,8 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
   private final List<Endpoint<C>> endpoints;
 
   /** A function that owns those endpoints: all others are unknown to it. */
-  protected HttpFunction(Accounts accounts, List<Endpoint<C>> endpoints) {
-    this.doorkeeper = new Doorkeeper(accounts);
+  protected HttpFunction(Accounts accounts, InstantSource clock, List<Endpoint<C>> endpoints) {
+    this.doorkeeper = new Doorkeeper(accounts, clock);
     this.endpoints = List.copyOf(endpoints);
   }
 
@@ -74,8 +76,14 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
         return wire.denied(request);
       }
       log.admitted(account.get());
+      if (account.get().settings().flag(Setting.BARRED)) {
+        return wire.barred(request);
+      }
       C command = endpoint.read(request, id);
       command.about().ifPresent(log::about);
+      if (!command.isOpenTo(account.get())) {
+        return wire.outOfReach(request);
+      }
       return handle(new Call<>(request, wire, account.get(), command));
     } catch (Refusal e) {
       return e.response();

@@ -4,21 +4,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Value;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * The input that the state machine gives a function: a JSON object whose members are texts and
- * numbers.
- */
+/** The JSON object that a function is invoked with. */
 public final class Input {
 
   private static final String NOT_AN_OBJECT = "the input is not a JSON object";
 
-  private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, String> numbers = new HashMap<>();
+  /** Empty: there is a value, of a kind that no function wants. */
+  private final Map<String, Optional<Value>> members = new HashMap<>();
 
   /** The input is not as it must be. Names the member and quotes nothing. */
   public static final class Unreadable extends IllegalArgumentException {
@@ -33,9 +35,9 @@ public final class Input {
   private Input() {}
 
   /**
-   * Reads it to its end. Members that are neither text nor number are left out.
+   * Reads it to its end.
    *
-   * @throws Unreadable if it is not a JSON object
+   * @throws Unreadable if it is not a JSON object, or has a member twice
    * @throws IOException if the stream breaks
    */
   static Input read(InputStream in) throws IOException {
@@ -46,10 +48,9 @@ public final class Input {
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
-        switch (json.nextToken()) {
-          case VALUE_STRING -> input.texts.put(name, json.getText());
-          case VALUE_NUMBER_INT -> input.numbers.put(name, json.getText());
-          default -> json.skipChildren();
+        json.nextToken();
+        if (input.members.put(name, value(json)) != null) {
+          throw new Unreadable("the input has a member twice");
         }
       }
     } catch (JsonProcessingException e) {
@@ -59,22 +60,62 @@ public final class Input {
     return input;
   }
 
+  private static Optional<Value> value(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> Optional.of(new Value.Text(json.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          Optional.of(new Value.Amount(json.getDecimalValue()));
+      case VALUE_TRUE, VALUE_FALSE -> Optional.of(new Value.Flag(json.getBooleanValue()));
+      case START_ARRAY -> texts(json);
+      default -> {
+        json.skipChildren();
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Value> texts(JsonParser json) throws IOException {
+    List<String> texts = new ArrayList<>();
+    boolean only = true;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        texts.add(json.getText());
+      } else {
+        json.skipChildren();
+        only = false;
+      }
+    }
+    return only ? Optional.of(new Value.Texts(texts)) : Optional.empty();
+  }
+
+  /** The names of all members. */
+  public Set<String> names() {
+    return Set.copyOf(members.keySet());
+  }
+
+  /** That member, if there is one and it is a text, a number, a truth value or a list of texts. */
+  public Optional<Value> value(String name) {
+    return members.getOrDefault(name, Optional.empty());
+  }
+
   /** The text of that member, which must be one and not empty. */
   public String text(String name) {
-    String text = texts.getOrDefault(name, "");
-    if (text.isEmpty()) {
-      throw new Unreadable(name + " is missing or not a text");
-    }
-    return text;
+    return value(name)
+        .map(value -> value instanceof Value.Text(String text) ? text : "")
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() -> new Unreadable(name + " is missing or not a text"));
   }
 
   /** The whole number of that member, which must be one. */
   public int number(String name) {
     try {
-      return Integer.parseInt(numbers.getOrDefault(name, ""));
-    } catch (NumberFormatException e) {
-      throw new Unreadable(name + " is missing or not a whole number");
+      if (value(name).orElse(null) instanceof Value.Amount(var number)) {
+        return number.intValueExact();
+      }
+    } catch (ArithmeticException e) {
+      // Not whole, or too large.
     }
+    throw new Unreadable(name + " is missing or not a whole number");
   }
 
   /** The request id of that member, which must be one. */

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Writes JSON: objects, lists, texts, whole numbers and truth values. */
+/** Writes JSON: objects, lists, texts, numbers and truth values. */
 public final class Json {
 
   /** All ASCII, so that neither a log line nor a body can be broken by what it quotes. */
@@ -38,6 +39,7 @@ public final class Json {
     switch (value) {
       case String text -> json.writeString(text);
       case Integer number -> json.writeNumber(number);
+      case BigDecimal number -> json.writeNumber(number.toPlainString());
       case Boolean truth -> json.writeBoolean(truth);
       case List<?> list -> {
         json.writeStartArray();

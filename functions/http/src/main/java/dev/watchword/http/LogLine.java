@@ -12,7 +12,7 @@ import java.util.Map;
  * What is logged of one call, as one line of JSON: where it went, whose it was, how it ended. Never
  * a parameter, a path as sent or an exception's message.
  */
-final class LogLine {
+public final class LogLine {
 
   private static final int DEEPEST_CAUSE = 8;
 
@@ -32,7 +32,17 @@ final class LogLine {
 
   /** Only once the credentials were right: until then it is anybody's text. */
   void admitted(Account account) {
-    fields.put("account", account.apiKey());
+    account(account.apiKey());
+  }
+
+  /** Whose it was; only what is known to be a key. */
+  public void account(String apiKey) {
+    fields.put("account", apiKey);
+  }
+
+  /** What was asked for; only a word of ours. */
+  public void command(String name) {
+    fields.put("command", name);
   }
 
   void about(RequestId id) {
@@ -54,12 +64,17 @@ final class LogLine {
   }
 
   void ended(Outcome outcome) {
-    fields.put("outcome", outcome.getClass().getSimpleName());
+    ended(outcome.getClass().getSimpleName());
+  }
+
+  /** How it ended; only a word of ours. */
+  public void ended(String outcome) {
+    fields.put("outcome", outcome);
   }
 
   /** As was to be expected: nothing is broken. */
   void ended(TaskFailure failure) {
-    fields.put("outcome", failure.getClass().getSimpleName());
+    fields.putIfAbsent("outcome", failure.getClass().getSimpleName());
   }
 
   @Override

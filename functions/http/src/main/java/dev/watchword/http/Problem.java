@@ -10,6 +10,8 @@ import java.util.Map;
 enum Problem {
   CODE_DIFFERS(400, "Invalid Code", "The code does not match."),
   UNAUTHORIZED(401, "Unauthorized", "The credentials are missing or wrong."),
+  BARRED(403, "Forbidden", "This account is barred."),
+  OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
   NO_SUCH_REQUEST(404, "Not Found", "The request was not found, or is no longer active."),
   NO_SUCH_PATH(404, "Not Found", "There is nothing at this path."),
   UNDER_WAY(409, "Conflict", "A verification of this number is already under way."),

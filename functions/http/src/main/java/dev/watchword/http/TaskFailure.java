@@ -1,8 +1,9 @@
 package dev.watchword.http;
 
 /**
- * A task of the state machine failed. The execution's history keeps what this says, so it says
- * nothing that came from elsewhere: no cause, no message of another exception.
+ * What a function was asked to do failed. An execution's history, or an operator's terminal, keeps
+ * what this says, so it says nothing that came from elsewhere: no cause, no message of another
+ * exception, no stack trace.
  */
 public class TaskFailure extends RuntimeException {
 
@@ -10,6 +11,6 @@ public class TaskFailure extends RuntimeException {
 
   /** A failure described by a text of ours. */
   public TaskFailure(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 }

@@ -2,6 +2,7 @@ package dev.watchword.http;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Setting;
 import dev.watchword.core.Verification;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,8 +47,8 @@ final class V1Success {
   /** What a verification costs, as every answer that has prices gives them. */
   static Map<String, String> prices(Account account) {
     Map<String, String> prices = new LinkedHashMap<>();
-    prices.put("price", decimal(account.price()));
-    prices.put("currency", account.currency());
+    prices.put("price", decimal(account.settings().number(Setting.PRICE)));
+    prices.put("currency", account.settings().text(Setting.CURRENCY));
     prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
     return prices;
   }

@@ -123,6 +123,16 @@ public final class VerifyV1 extends Wire {
   }
 
   @Override
+  Response barred(Request request) {
+    return V1Error.BARRED.response();
+  }
+
+  @Override
+  Response outOfReach(Request request) {
+    return V1Error.OUT_OF_REACH.response();
+  }
+
+  @Override
   Response internalError(Request request) {
     return V1Error.INTERNAL.response();
   }

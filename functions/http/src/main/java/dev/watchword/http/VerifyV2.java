@@ -114,6 +114,16 @@ public final class VerifyV2 extends Wire {
   }
 
   @Override
+  Response barred(Request request) {
+    return Problem.BARRED.response(request.callId());
+  }
+
+  @Override
+  Response outOfReach(Request request) {
+    return Problem.OUT_OF_REACH.response(request.callId());
+  }
+
+  @Override
   Response internalError(Request request) {
     return Problem.INTERNAL_ERROR.response(request.callId());
   }

@@ -23,6 +23,12 @@ public abstract sealed class Wire permits VerifyV1, VerifyV2 {
   /** The credentials are wrong; the same whatever is wrong with them. */
   abstract Response denied(Request request);
 
+  /** The credentials are right, and their account is barred. */
+  abstract Response barred(Request request);
+
+  /** The account may not send messages to the number's country. */
+  abstract Response outOfReach(Request request);
+
   /** Something broke. Says nothing of what. */
   abstract Response internalError(Request request);
 }

@@ -3,6 +3,8 @@ package dev.watchword.http;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Value;
 import dev.watchword.core.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +68,20 @@ final class Conversation {
       case "due" -> due(words.get(2), Integer.parseInt(words.get(4)));
       case "advance" -> world.clock().advance(Duration.parse(words.get(2)));
       case "account" -> world.accounts().open(words.get(2), words.get(3));
+      case "bar" -> world.accounts().set(words.get(2), Setting.BARRED, new Value.Flag(true));
+      case "countries" ->
+          world
+              .accounts()
+              .set(
+                  words.get(2), Setting.COUNTRIES, new Value.Texts(words.subList(3, words.size())));
+      case "rotate" ->
+          world
+              .accounts()
+              .rotate(
+                  words.get(2),
+                  words.get(3),
+                  world.clock().instant(),
+                  Duration.parse(words.get(4)));
       case "store-fails" -> world.store().failNext();
       case "accounts-fail" -> world.accounts().failNext();
       default -> throw new AssertionError("nothing happens at " + line);

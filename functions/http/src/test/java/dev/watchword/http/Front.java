@@ -3,6 +3,7 @@ package dev.watchword.http;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.World;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,12 +15,13 @@ final class Front {
   private Lambda last;
 
   Front(World world) {
-    this(world.verifications(), world.accounts());
+    this(world.verifications(), world.accounts(), world.clock());
   }
 
-  Front(Verifications verifications, Accounts accounts) {
+  Front(Verifications verifications, Accounts accounts, InstantSource clock) {
     add(
         accounts,
+        clock,
         List.of(VerifyV1.SEND, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
@@ -34,16 +36,19 @@ final class Front {
         });
     add(
         accounts,
+        clock,
         List.of(VerifyV1.CHECK, VerifyV2.CHECK),
         call ->
             call.answer(
                 verifications.check(call.caller(), call.command().id(), call.command().code())));
     add(
         accounts,
+        clock,
         List.of(VerifyV1.SEARCH, VerifyV2.SEARCH),
         call -> call.found(verifications.find(call.caller(), call.command().ids())));
     add(
         accounts,
+        clock,
         List.of(VerifyV1.CONTROL),
         call ->
             switch (call.command()) {
@@ -53,22 +58,27 @@ final class Front {
             });
     add(
         accounts,
+        clock,
         List.of(VerifyV2.CANCEL),
         call ->
             call.answer(
                 verifications.cancel(call.caller(), call.command().id(), call.command().rule())));
     add(
         accounts,
+        clock,
         List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED),
         call -> call.answer(verifications.next(call.caller(), call.command().id())));
     last = lambdas.getFirst();
   }
 
   private <C extends Command> void add(
-      Accounts accounts, List<Endpoint<C>> endpoints, Function<Call<C>, Response> handler) {
+      Accounts accounts,
+      InstantSource clock,
+      List<Endpoint<C>> endpoints,
+      Function<Call<C>, Response> handler) {
     lambdas.add(
         new Lambda(
-            new HttpFunction<C>(accounts, endpoints) {
+            new HttpFunction<C>(accounts, clock, endpoints) {
               @Override
               protected Response handle(Call<C> call) {
                 return handler.apply(call);

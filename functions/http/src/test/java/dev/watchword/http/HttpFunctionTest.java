@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
+import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Value;
 import dev.watchword.core.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,7 +249,8 @@ final class HttpFunctionTest {
               key -> {
                 asked.add(key);
                 return Optional.<Account>empty();
-              });
+              },
+              world.clock());
       for (String key : List.of("a#b", "x".repeat(65), "é", "fine", "x".repeat(64))) {
         listening.call(HttpCall.get("/verify/search/json").basic(key, "secret"));
       }
@@ -253,11 +258,48 @@ final class HttpFunctionTest {
     }
   }
 
+  @Nested
+  class AnAccountsCountries {
+
+    private final Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    private final Command.Send send = new Command.Send(World.NUMBER, "Sprocket", "VERIFY", plan, 4);
+
+    private HttpAnswer answer(Wire wire, List<String> countries) {
+      world.accounts().set(World.ACCOUNT, Setting.COUNTRIES, new Value.Texts(countries));
+      Endpoint<Command.Send> endpoint =
+          new Endpoint<>(wire, Set.of("POST"), "/send", (_, _) -> send);
+      HttpFunction<Command.Send> function =
+          new HttpFunction<>(world.accounts(), world.clock(), List.of(endpoint)) {
+            @Override
+            protected Response handle(Call<Command.Send> call) {
+              return Response.noContent();
+            }
+          };
+      return new Lambda(function)
+          .call(HttpCall.post("/send").basic(World.ACCOUNT, World.SECRET).json("{}"));
+    }
+
+    @Test
+    void areTheOnlyOnesItReaches() {
+      assertEquals(204, answer(VerifyV1.SEND.wire(), List.of("AU")).status());
+      assertEquals(204, answer(VerifyV2.SEND.wire(), List.of("AU")).status());
+    }
+
+    @Test
+    void areSaidToBeSoInEachVersion() {
+      HttpAnswer one = answer(VerifyV1.SEND.wire(), List.of("AT", "DE"));
+      assertTrue(one.body().startsWith("{\"status\":\"15\","), one.body());
+      HttpAnswer two = answer(VerifyV2.SEND.wire(), List.of("AT", "DE"));
+      assertEquals(403, two.status());
+      assertTrue(two.body().contains("\"title\":\"Forbidden\""), two.body());
+    }
+  }
+
   /** Breaks whenever it is asked anything, with a message that must not get out. */
   private static final class Broken extends HttpFunction<Command.Send> {
 
     Broken(World world) {
-      super(world.accounts(), List.of(VerifyV1.SEND));
+      super(world.accounts(), world.clock(), List.of(VerifyV1.SEND));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class NextFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new NextFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new NextFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

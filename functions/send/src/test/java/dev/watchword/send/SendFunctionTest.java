@@ -22,7 +22,8 @@ final class SendFunctionTest {
   private final World world = new World();
 
   private final Lambda lambda =
-      new Lambda(new SendFunction(Wiring.of(world.verifications(), world.accounts())));
+      new Lambda(
+          new SendFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

@@ -2,6 +2,7 @@ package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.local.front.Call;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class Members {
     } catch (IOException e) {
       throw new BadInput("the body is not JSON");
     }
+  }
+
+  /** The same object with one more member. */
+  ObjectNode with(String name, String value) {
+    return object.<ObjectNode>deepCopy().put(name, value);
   }
 
   /** A string or a number, as text. */

@@ -38,6 +38,15 @@ public final class DeployedFunctions implements Functions {
         .orElseThrow(() -> new IllegalArgumentException("no function " + name));
   }
 
+  /**
+   * Invokes the function of that name and waits for its answer.
+   *
+   * @throws FunctionError when the function failed
+   */
+  public String invokeNamed(String name, String payloadJson) throws FunctionError {
+    return invoke(named(name).arn(), payloadJson);
+  }
+
   @Override
   public String invoke(String functionArn, String payloadJson) throws FunctionError {
     LocalFunction function = byArn.get(functionArn);

@@ -1,15 +1,13 @@
 package dev.watchword.local.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.watchword.aws.AccountTable;
-import dev.watchword.aws.EmbeddedTable;
-import dev.watchword.core.Account;
 import dev.watchword.http.HttpCall;
 import dev.watchword.local.iam.Role;
 import dev.watchword.local.iam.RoleClients;
@@ -17,7 +15,6 @@ import dev.watchword.local.lambda.LocalFunction;
 import dev.watchword.local.template.Function;
 import dev.watchword.local.template.Template;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +39,7 @@ import software.amazon.awssdk.core.SdkClient;
  */
 final class PermissionsTest {
 
-  private static final String SECRET = "only-for-tests";
+  private static final Pattern API_SECRET = Pattern.compile("\"api_secret\":\"([^\"]+)\"");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Duration LONG_PAST_ITS_END = Duration.ofHours(1);
 
@@ -57,10 +54,10 @@ final class PermissionsTest {
           "kms:Decrypt",
           "sqs:SendMessage");
 
-  private final EmbeddedTable table = EmbeddedTable.create();
-  private final Bench bench = new Bench(table);
+  private final Bench bench = new Bench();
   private final Map<String, Role> roles = new TreeMap<>();
   private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
+  private String secret = "";
 
   @BeforeEach
   void deploy() throws IOException {
@@ -80,10 +77,7 @@ final class PermissionsTest {
               bench.clock,
               _ -> {}));
     }
-    new AccountTable(table.dynamoDb(), table.name())
-        .create(
-            new Account(
-                Bench.ACCOUNT, "salt", Account.digest("salt", SECRET), BigDecimal.ZERO, "EUR"));
+    secret = created(Bench.ACCOUNT);
   }
 
   @Test
@@ -98,6 +92,7 @@ final class PermissionsTest {
     start();
     deliver();
     expire();
+    accounts();
 
     Map<String, Set<String>> granted = new TreeMap<>();
     Map<String, Set<String>> called = new TreeMap<>();
@@ -208,6 +203,18 @@ final class PermissionsTest {
     assertEquals("{}", invoke("expire", input));
   }
 
+  private void accounts() throws IOException {
+    assertFalse(created("other").isEmpty());
+    assertTrue(invoke("accounts", "{\"command\":\"list\"}").contains("other"));
+    assertTrue(
+        invoke("accounts", "{\"command\":\"disable\",\"api_key\":\"other\"}").contains("true"));
+  }
+
+  private String created(String apiKey) throws IOException {
+    String answer = invoke("accounts", "{\"command\":\"create\",\"api_key\":\"" + apiKey + "\"}");
+    return API_SECRET.matcher(answer).results().findFirst().orElseThrow().group(1);
+  }
+
   private String accepted() throws IOException {
     // Whatever was under way is over.
     bench.clock.advance(LONG_PAST_ITS_END);
@@ -239,13 +246,13 @@ final class PermissionsTest {
   }
 
   private void v2(String function, HttpCall call, int status) throws IOException {
-    String answer = http(function, call.basic(Bench.ACCOUNT, SECRET));
+    String answer = http(function, call.basic(Bench.ACCOUNT, secret));
     assertTrue(answer.contains("\"statusCode\":" + status), answer);
   }
 
-  private static HttpCall form(String path, String parameters) {
+  private HttpCall form(String path, String parameters) {
     return HttpCall.post(path)
-        .form("api_key=" + Bench.ACCOUNT + "&api_secret=" + SECRET + parameters);
+        .form("api_key=" + Bench.ACCOUNT + "&api_secret=" + secret + parameters);
   }
 
   private String http(String function, HttpCall call) throws IOException {

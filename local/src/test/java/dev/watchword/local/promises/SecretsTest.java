@@ -2,9 +2,13 @@ package dev.watchword.local.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.local.Caller;
 import dev.watchword.local.LocalStack;
+import dev.watchword.local.asl.FunctionError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ class SecretsTest {
 
   private static final String NUMBER = "447911153001";
   private static final String OTHER_NUMBER = "447911153002";
+  private static final String ACCOUNTS = "AccountsFunction";
   private static final String SECRET = "planted-secret-0f9e8d7c";
 
   /** No id of ours is that long; a task token is longer. */
@@ -104,6 +110,40 @@ class SecretsTest {
     planted.put("the secret of a thief", SECRET);
   }
 
+  /** Every command that issues a secret, and some that try to have one logged. */
+  private void administer() {
+    String key = plantSecret("{\"command\":\"create\"}", "a first secret");
+    for (String overlap : List.of("60", "0")) {
+      plantSecret(
+          "{\"command\":\"rotate_secret\",\"api_key\":\"%s\",\"overlap\":%s}"
+              .formatted(key, overlap),
+          "a secret after " + overlap);
+    }
+    plantSecret(
+        "{\"command\":\"rotate_secret\",\"api_key\":\"%s\"}".formatted(key), "a newest secret");
+    for (String command :
+        List.of(
+            "{\"command\":\"%s\"}",
+            "{\"command\":\"create\",\"%s\":true}",
+            "{\"command\":\"create\",\"api_key\":\"#%s\"}",
+            "{\"command\":\"create\",\"price\":\"%s\"}")) {
+      FunctionError refused =
+          assertThrows(
+              FunctionError.class, () -> stack.invoke(ACCOUNTS, command.formatted(SECRET)));
+      executions.add(refused.errorMessage());
+    }
+  }
+
+  private String plantSecret(String command, String name) {
+    try {
+      JsonNode issued = Caller.json(stack.invoke(ACCOUNTS, command));
+      planted.put(name, issued.get("api_secret").textValue());
+      return issued.get("api_key").textValue();
+    } catch (FunctionError e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void plantCode(String number, String name) {
     planted.put(name, api.newestCode(number));
   }
@@ -111,13 +151,18 @@ class SecretsTest {
   @Test
   void nothingOfACodeASecretATokenOrANumberIsLeftBehind() {
     run();
+    administer();
     String logged = log.toString(StandardCharsets.UTF_8);
     List<String> everything = new ArrayList<>(executions);
     everything.add(logged);
     stack.items().forEach(item -> everything.add(item.toString()));
 
     assertTrue(logged.lines().filter(line -> line.contains("request_id")).count() > 10, logged);
-    assertTrue(stack.items().size() >= 3, "two requests and an account");
+    assertTrue(stack.items().size() >= 5, "two requests, two accounts and their list");
+    assertTrue(planted.size() > 10, planted.keySet()::toString);
+    List<String> digests = digests();
+    assertEquals(6, digests.size(), "the newest of two accounts, the old of one, each with a salt");
+    digests.forEach(digest -> assertFalse(logged.contains(digest), "a digest in: " + logged));
     assertFalse(TOKEN.matcher(logged).find(), "a token in the log");
     assertFalse(TOKEN.matcher(executions.toString()).find(), "a token in an execution");
     planted.forEach(
@@ -126,6 +171,17 @@ class SecretsTest {
                 place ->
                     assertFalse(
                         evenSpacedOut(text).matcher(place).find(), name + " in: " + place)));
+  }
+
+  /** The digests of secrets, and their salts, that are in the table now. */
+  private List<String> digests() {
+    return stack.items().stream()
+        .flatMap(
+            item ->
+                Stream.of("salt", "secret_digest", "old_salt", "old_secret_digest")
+                    .filter(item::containsKey)
+                    .map(name -> item.get(name).s()))
+        .toList();
   }
 
   @Test

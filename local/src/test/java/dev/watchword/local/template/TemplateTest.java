@@ -34,6 +34,8 @@ final class TemplateTest {
 
   private static final Set<String> WITHOUT_TABLE = Set.of("StartFunction");
 
+  private static final String ACCOUNTS = "AccountsFunction";
+
   static List<Function> functions() {
     return TEMPLATE.functions();
   }
@@ -64,7 +66,7 @@ final class TemplateTest {
   class Functions {
 
     @Test
-    void are_the_nine_of_the_design() {
+    void are_the_ten_of_the_design() {
       assertEquals(
           Set.of(
               "SendFunction",
@@ -75,7 +77,8 @@ final class TemplateTest {
               "NextFunction",
               "StartFunction",
               "DeliverFunction",
-              "ExpireFunction"),
+              "ExpireFunction",
+              "AccountsFunction"),
           functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
     }
 
@@ -148,7 +151,8 @@ final class TemplateTest {
                       "KEYS_SECRET_ARN",
                       "VOICE_ORIGINATION_IDENTITY",
                       "VOICE_CONFIGURATION_SET"),
-              "ExpireFunction", table),
+              "ExpireFunction", table,
+              "AccountsFunction", Set.of("TABLE_NAME")),
           given);
     }
 
@@ -188,6 +192,35 @@ final class TemplateTest {
     void log_their_lines_as_they_are() {
       assertEquals(
           "Text", TEMPLATE.root().at("Globals", "Function", "LoggingConfig", "LogFormat").text());
+    }
+  }
+
+  @Nested
+  class Accounts {
+
+    /** Whoever may invoke it by IAM; a resource policy comes only with a permission or an event. */
+    @Test
+    void are_reached_by_no_event_and_no_resource_policy() {
+      assertTrue(properties(ACCOUNTS).find("Events").isEmpty());
+      assertTrue(properties(ACCOUNTS).find("FunctionUrlConfig").isEmpty());
+      assertEquals(Set.of(), TEMPLATE.resources("AWS::Lambda::Permission").keySet());
+      assertEquals(Set.of(), TEMPLATE.resources("AWS::Lambda::Url").keySet());
+      List<String> places =
+          TEMPLATE
+              .root()
+              .everything()
+              .filter(Value.Text.class::isInstance)
+              .map(Value::text)
+              .filter(text -> text.startsWith(ACCOUNTS))
+              .toList();
+      assertEquals(List.of(), places, "nobody refers to it");
+    }
+
+    @Test
+    void have_a_function_whose_name_commands_can_tell() {
+      assertEquals(
+          new Value.Call("Sub", new Value.Text("${AWS::StackName}-accounts")),
+          properties(ACCOUNTS).at("FunctionName"));
     }
   }
 
@@ -319,11 +352,13 @@ final class TemplateTest {
 
     @ParameterizedTest
     @MethodSource("dev.watchword.local.template.TemplateTest#functions")
-    void to_write_never_reach_an_account(Function function) {
+    void to_write_reach_either_verifications_or_accounts(Function function) {
+      List<String> reached =
+          function.logicalId().equals(ACCOUNTS) ? List.of("A#*") : List.of("V#*", "N#*");
       for (Statement statement : function.statements()) {
         if (statement.actions().stream()
             .anyMatch(Pattern.compile("PutItem|(Update|Delete)Item").asPredicate())) {
-          assertEquals(List.of("V#*", "N#*"), leadingKeys(statement));
+          assertEquals(reached, leadingKeys(statement));
         }
       }
     }
@@ -332,6 +367,10 @@ final class TemplateTest {
     @MethodSource("dev.watchword.local.template.TemplateTest#functions")
     void to_read_reach_accounts_only_where_a_caller_is_known(Function function) {
       if (WITHOUT_TABLE.contains(function.logicalId())) {
+        return;
+      }
+      if (function.logicalId().equals(ACCOUNTS)) {
+        assertEquals(List.of("A#*"), leadingKeys(statement(function, "ReadItems")));
         return;
       }
       assertEquals(

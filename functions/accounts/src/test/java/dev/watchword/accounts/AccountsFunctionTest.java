@@ -1,0 +1,392 @@
+package dev.watchword.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.AccountStore;
+import dev.watchword.core.CountingDigits;
+import dev.watchword.core.InMemoryAccounts;
+import dev.watchword.core.MovableClock;
+import dev.watchword.core.Registrar;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
+import dev.watchword.http.Input;
+import dev.watchword.http.Lambda;
+import dev.watchword.http.TaskFailure;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AccountsFunctionTest {
+
+  private static final String KEY = "abcd1234";
+  private static final String SECRET = "first-secret";
+  private static final String PLAIN =
+      "\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0.05}";
+
+  private final MovableClock clock = new MovableClock();
+  private final InMemoryAccounts accounts = new InMemoryAccounts();
+  private final Registrar registrar = new Registrar(accounts, new CountingDigits(), clock);
+  private final Lambda lambda = new Lambda(new AccountsFunction(Wiring.of(registrar, clock)));
+
+  private String answer(String command) {
+    return lambda.invoke(command.replace('\'', '"'));
+  }
+
+  private String refusal(String command) {
+    return assertThrows(BadCommand.class, () -> answer(command)).getMessage();
+  }
+
+  private Account stored() {
+    return accounts.find(KEY).orElseThrow();
+  }
+
+  private boolean isAccepted(String secret) {
+    return stored().accepts(secret, clock.instant());
+  }
+
+  @Nested
+  class Create {
+
+    /** The digits count: the key is drawn first, then the secret. */
+    private static final String DRAWN_SECRET = "00000000000000000000000000000002";
+
+    @Test
+    void showsTheKeyAndTheSecretThatWereDrawn() {
+      assertEquals(
+          "{\"api_key\":\"00000001\",\"api_secret\":\""
+              + DRAWN_SECRET
+              + "\",\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0}",
+          answer("{'command':'create'}"));
+      assertTrue(accounts.find("00000001").orElseThrow().accepts(DRAWN_SECRET, clock.instant()));
+    }
+
+    @Test
+    void takesAKeyAndEverySetting() {
+      String answer =
+          answer(
+              "{'command':'create','api_key':'abcd1234','barred':true,'countries':['DE','AT'],"
+                  + "'currency':'SEK','price':'1.50'}");
+      assertTrue(
+          answer.endsWith(
+              "\"barred\":true,\"countries\":[\"AT\",\"DE\"],\"currency\":\"SEK\",\"price\":1.5}"),
+          answer);
+      assertEquals(answer("{'command':'show','api_key':'abcd1234'}"), withoutSecret(answer));
+    }
+
+    @Test
+    void leavesTheAccountThatHasTheKey() {
+      Account account = accounts.open(KEY, SECRET);
+      assertEquals(
+          "there is an account of that api_key already",
+          refusal("{'command':'create','api_key':'abcd1234'}"));
+      assertEquals(account, stored());
+    }
+
+    @Test
+    void endsWhenThereIsNoMoreRoom() {
+      for (int i = 0; i < AccountStore.MOST; i++) {
+        accounts.add(Account.opened("key-" + i, SecretDigest.of("00", ""), Settings.PRESET));
+      }
+      assertEquals(
+          "there are 5000 accounts, the most there can be", refusal("{'command':'create'}"));
+    }
+
+    private static String withoutSecret(String answer) {
+      return answer.replaceFirst("\"api_secret\":\"[0-9a-f]{32}\",", "");
+    }
+  }
+
+  @Nested
+  class LookingUp {
+
+    @Test
+    void listsTheKeysOfAllAccounts() {
+      assertEquals("{\"api_keys\":[]}", answer("{'command':'list'}"));
+      accounts.open("b", SECRET);
+      accounts.open("a", SECRET);
+      assertEquals("{\"api_keys\":[\"a\",\"b\"]}", answer("{'command':'list'}"));
+    }
+
+    @Test
+    void showsAllButTheSecret() {
+      accounts.open(KEY, SECRET);
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN, answer("{'command':'show','api_key':'abcd1234'}"));
+    }
+
+    @Test
+    void showsAnOldSecretWhileItIsValid() {
+      accounts.open(KEY, SECRET);
+      answer("{'command':'rotate_secret','api_key':'abcd1234','overlap':'PT1H'}");
+      String show = "{'command':'show','api_key':'abcd1234'}";
+      assertEquals(
+          "{\"api_key\":\"abcd1234\",\"old_secret_until\":\"2026-03-01T13:00:00Z\"," + PLAIN,
+          answer(show));
+      clock.advance(Duration.ofHours(1));
+      assertEquals("{\"api_key\":\"abcd1234\"," + PLAIN, answer(show));
+    }
+  }
+
+  @Nested
+  class Changing {
+
+    @Test
+    void disablesAndEnables() {
+      accounts.open(KEY, SECRET);
+      String disabled = answer("{'command':'disable','api_key':'abcd1234'}");
+      assertEquals("{\"api_key\":\"abcd1234\"," + PLAIN.replace("false", "true"), disabled);
+      assertEquals(disabled, answer("{'command':'disable','api_key':'abcd1234'}"), "again");
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN,
+          answer("{'command':'enable','api_key':'abcd1234'}"));
+      assertTrue(isAccepted(SECRET));
+    }
+
+    @Test
+    void setsWhatIsNamedAndNothingElse() {
+      accounts.open(KEY, SECRET);
+      assertEquals(
+          "{\"api_key\":\"abcd1234\",\"barred\":false,\"countries\":[\"NO\"],"
+              + "\"currency\":\"EUR\",\"price\":0.05}",
+          answer("{'command':'set','api_key':'abcd1234','countries':['NO']}"));
+      assertEquals(
+          "{\"api_key\":\"abcd1234\",\"barred\":false,\"countries\":[\"NO\"],"
+              + "\"currency\":\"NOK\",\"price\":2}",
+          answer("{'command':'set','api_key':'abcd1234','currency':'NOK','price':2}"));
+    }
+  }
+
+  @Nested
+  class RotatingSecrets {
+
+    private final String rotate = "{'command':'rotate_secret','api_key':'abcd1234'}";
+    private final Account first = accounts.open(KEY, SECRET);
+
+    private static String secret(String answer) {
+      return answer.replaceFirst(".*\"api_secret\":\"([0-9a-f]{32})\".*", "$1");
+    }
+
+    @Test
+    void showsTheNewOneAndUntilWhenTheOldOneIsValid() {
+      String answer = answer(rotate);
+      assertTrue(answer.contains("\"old_secret_until\":\"2026-03-02T12:00:00Z\""), answer);
+      assertTrue(isAccepted(SECRET));
+      assertTrue(isAccepted(secret(answer)));
+      clock.advance(Duration.ofHours(24));
+      assertFalse(isAccepted(SECRET));
+      assertTrue(isAccepted(secret(answer)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'PT1H', 3600",
+      "60, 60",
+      "1e1, 10",
+      "'PT0.5S', 0.5",
+      "'P30D', 2592000",
+      "2592000, 2592000"
+    })
+    void takesAnOverlapInSecondsOrAsADuration(String overlap, String seconds) {
+      String json = overlap.startsWith("P") ? "'" + overlap + "'" : overlap;
+      answer(rotate.replace("}", ",'overlap':" + json + "}"));
+      assertEquals(
+          Optional.of(clock.instant().plus(Duration.parse("PT" + seconds + "S"))),
+          stored().oldSecretUntil(clock.instant()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "'PT0S'"})
+    void endsTheOldOneNowWithoutOverlap(String overlap) {
+      String answer = answer(rotate.replace("}", ",'overlap':" + overlap + "}"));
+      assertFalse(answer.contains("old_secret_until"), answer);
+      assertFalse(isAccepted(SECRET));
+      assertTrue(isAccepted(secret(answer)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "-1",
+          "0.5",
+          "2592001",
+          "1e99",
+          "'PT-1S'",
+          "'P30DT1S'",
+          "'24h'",
+          "''",
+          "true",
+          "[]",
+          "null"
+        })
+    void refusesAnyOtherOverlap(String overlap) {
+      assertEquals(
+          "overlap is not seconds, or an ISO-8601 duration, up to 30 days",
+          refusal(rotate.replace("}", ",'overlap':" + overlap + "}")));
+      assertEquals(first, stored());
+    }
+
+    @Test
+    void refusesAThirdWhileTwoAreValid() {
+      answer(rotate);
+      Account two = stored();
+      assertEquals(
+          "the old secret is valid until 2026-03-02T12:00:00Z;"
+              + " drop_old_secret or an overlap of 0 ends it, drop_new_secret goes back to it",
+          refusal(rotate));
+      assertEquals(two, stored());
+    }
+
+    @Test
+    void dropsAnOldOneBeforeItsTime() {
+      String newest = secret(answer(rotate));
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN,
+          answer("{'command':'drop_old_secret','api_key':'abcd1234'}"));
+      assertFalse(isAccepted(SECRET));
+      assertTrue(isAccepted(newest));
+      answer(rotate);
+    }
+
+    @Test
+    void goesBackToAnOldOne() {
+      String lost = secret(answer(rotate));
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN,
+          answer("{'command':'drop_new_secret','api_key':'abcd1234'}"));
+      assertTrue(isAccepted(SECRET));
+      assertFalse(isAccepted(lost));
+      assertEquals(
+          "there is no old secret to go back to",
+          refusal("{'command':'drop_new_secret','api_key':'abcd1234'}"));
+    }
+
+    @Test
+    void showsASecretOnce() {
+      String newest = secret(answer(rotate));
+      assertFalse(answer("{'command':'show','api_key':'abcd1234'}").contains(newest));
+      assertFalse(answer("{'command':'enable','api_key':'abcd1234'}").contains(newest));
+    }
+  }
+
+  @Nested
+  class ACommandThatCannotBeRead {
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            {} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':'delete'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':7} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':'CREATE'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
+            {'command':'create','colour':'red'} | colour is not known to create, which takes api_key, barred, countries, currency, price
+            {'command':'create','overlap':0} | overlap is not known to create, which takes api_key, barred, countries, currency, price
+            {'command':'create','5ecre7':0} | a member is not known to create, which takes api_key, barred, countries, currency, price
+            {'command':'list','api_key':'a'} | api_key is not known to list, which takes nothing
+            {'command':'disable','api_key':'a','barred':true} | barred is not known to disable, which takes api_key
+            {'command':'show'} | api_key is missing
+            {'command':'set','price':1} | api_key is missing
+            {'command':'show','api_key':''} | api_key is not 1 to 64 letters, digits, hyphens and underscores
+            {'command':'show','api_key':'a#b'} | api_key is not 1 to 64 letters, digits, hyphens and underscores
+            {'command':'create','api_key':null} | api_key is not 1 to 64 letters, digits, hyphens and underscores
+            {'command':'create','api_key':12345678} | api_key is not 1 to 64 letters, digits, hyphens and underscores
+            {'command':'set','api_key':'abcd1234'} | set has nothing to set
+            {'command':'set','api_key':'abcd1234','barred':'true'} | barred is not true or false
+            {'command':'set','api_key':'abcd1234','barred':null} | barred is not true or false
+            {'command':'set','api_key':'abcd1234','price':-1,'barred':true} | price is not a decimal of at most 9 digits and 8 places, such as 0.10
+            {'command':'set','api_key':'abcd1234','currency':'gold'} | currency is not a code of ISO 4217, such as EUR
+            {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
+            {'command':'set','api_key':'abcd1234','countries':['DE',1]} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
+            """)
+    void saysWhatIsWrongAndChangesNothing(String command, String message) {
+      Account account = accounts.open(KEY, SECRET);
+      assertEquals(message, refusal(command));
+      assertEquals(account, stored());
+      assertEquals("{\"api_keys\":[\"abcd1234\"]}", answer("{'command':'list'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "'create'", "{'command':'list','command':'list'}"})
+    void mayBeNone(String input) {
+      assertThrows(Input.Unreadable.class, () -> answer(input));
+    }
+  }
+
+  @Nested
+  class AnAccountThatIsNotThere {
+
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    void isSaidToBeSo(Verb verb) {
+      if (!verb.needsApiKey()) {
+        return;
+      }
+      String more = verb == Verb.SET ? ",'price':1" : "";
+      assertEquals(
+          "there is no account of that api_key",
+          refusal("{'command':'%s','api_key':'nobody'%s}".formatted(verb.wireName(), more)));
+      assertEquals("{\"api_keys\":[]}", answer("{'command':'list'}"));
+    }
+  }
+
+  @Nested
+  class TheLog {
+
+    private String line(String command) {
+      try {
+        answer(command);
+      } catch (TaskFailure e) {
+        // Logged all the same.
+      }
+      return lambda.log().getLast();
+    }
+
+    @Test
+    void tellsCommandAccountAndOutcome() {
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"command\":\"create\",\"outcome\":\"Issued\","
+              + "\"account\":\"00000001\"}",
+          line("{'command':'create'}"));
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"command\":\"show\",\"account\":\"00000001\","
+              + "\"outcome\":\"Found\"}",
+          line("{'command':'show','api_key':'00000001'}"));
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"command\":\"list\",\"outcome\":\"Listed\"}",
+          line("{'command':'list'}"));
+    }
+
+    @Test
+    void tellsWhyNothingWasDone() {
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"command\":\"show\",\"account\":\"nobody\","
+              + "\"outcome\":\"Unknown\"}",
+          line("{'command':'show','api_key':'nobody'}"));
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"outcome\":\"BadCommand\"}",
+          line("{'command':'5ecre7'}"));
+    }
+
+    @Test
+    void namesTheClassOfWhatBrokeAndTheOperatorIsToldNoMore() {
+      accounts.failNext();
+      TaskFailure thrown = assertThrows(TaskFailure.class, () -> answer("{'command':'list'}"));
+      assertEquals("the task could not be done", thrown.getMessage());
+      assertEquals(0, thrown.getStackTrace().length);
+      assertTrue(
+          lambda.log().getLast().endsWith("\"error\":[\"java.lang.IllegalStateException\"]}"));
+    }
+  }
+}

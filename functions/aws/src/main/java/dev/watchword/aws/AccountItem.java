@@ -1,0 +1,100 @@
+package dev.watchword.aws;
+
+import static dev.watchword.aws.Values.n;
+import static dev.watchword.aws.Values.number;
+import static dev.watchword.aws.Values.s;
+import static dev.watchword.aws.Values.text;
+import static dev.watchword.aws.Values.time;
+
+import dev.watchword.core.Account;
+import dev.watchword.core.Account.OldSecret;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An account as an item and back. */
+final class AccountItem {
+
+  /** What an account has only while it has an old secret. */
+  static final List<String> OF_AN_OLD_SECRET =
+      List.of(Attributes.OLD_SALT, Attributes.OLD_SECRET_DIGEST, Attributes.OLD_UNTIL);
+
+  private AccountItem() {}
+
+  /** All but the key: what a change writes anew. */
+  static Map<String, AttributeValue> state(Account account) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Attributes.ACCOUNT, s(account.apiKey()));
+    item.put(Attributes.VERSION, n(account.version()));
+    item.put(Attributes.SALT, s(account.secret().salt()));
+    item.put(Attributes.SECRET_DIGEST, s(account.secret().digest()));
+    if (account.oldSecret().isPresent()) {
+      OldSecret old = account.oldSecret().get();
+      item.put(Attributes.OLD_SALT, s(old.digest().salt()));
+      item.put(Attributes.OLD_SECRET_DIGEST, s(old.digest().digest()));
+      item.put(Attributes.OLD_UNTIL, n(old.until()));
+    }
+    account
+        .settings()
+        .chosen()
+        .forEach((setting, value) -> item.put(setting.wireName(), attribute(value)));
+    return item;
+  }
+
+  /**
+   * Reads an account.
+   *
+   * @throws RuntimeException if something in it can't be read: such an account opens no door
+   */
+  static Account read(Map<String, AttributeValue> item) {
+    Map<Setting, Value> chosen = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      if (item.containsKey(setting.wireName())) {
+        chosen.put(setting, value(item.get(setting.wireName())));
+      }
+    }
+    return new Account(
+        text(item, Attributes.ACCOUNT),
+        new SecretDigest(text(item, Attributes.SALT), text(item, Attributes.SECRET_DIGEST)),
+        oldSecret(item),
+        new Settings(chosen),
+        number(item, Attributes.VERSION));
+  }
+
+  private static Optional<OldSecret> oldSecret(Map<String, AttributeValue> item) {
+    if (!item.containsKey(Attributes.OLD_UNTIL)) {
+      return Optional.empty();
+    }
+    SecretDigest digest =
+        new SecretDigest(text(item, Attributes.OLD_SALT), text(item, Attributes.OLD_SECRET_DIGEST));
+    return Optional.of(new OldSecret(digest, time(item, Attributes.OLD_UNTIL)));
+  }
+
+  private static AttributeValue attribute(Value value) {
+    return switch (value) {
+      case Value.Flag(boolean on) -> AttributeValue.fromBool(on);
+      case Value.Text(String text) -> s(text);
+      case Value.Amount(BigDecimal number) -> AttributeValue.fromN(number.toPlainString());
+      case Value.Texts(List<String> texts) ->
+          AttributeValue.fromL(texts.stream().map(Values::s).toList());
+    };
+  }
+
+  private static Value value(AttributeValue attribute) {
+    return switch (attribute.type()) {
+      case BOOL -> new Value.Flag(attribute.bool());
+      case S -> new Value.Text(attribute.s());
+      case N -> new Value.Amount(new BigDecimal(attribute.n()));
+      case L -> new Value.Texts(attribute.l().stream().map(AttributeValue::s).toList());
+      default -> throw new IllegalStateException("a setting is of no type that one can have");
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.watchword.core;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What can be set of an account: a price, a flag or a limit. To add one is to add a line here;
+ * whatever reads, shows and stores accounts goes by this list. Nothing is listed that nothing
+ * enforces.
+ */
+public enum Setting {
+  /** Whether every call of the account is refused. */
+  BARRED(Form.FLAG, new Value.Flag(false)),
+
+  /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
+  COUNTRIES(Form.COUNTRIES, new Value.Texts(List.of())),
+
+  /** What {@link #PRICE} is in: ISO 4217. */
+  CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
+
+  /** What a verification is reported to cost. */
+  PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO));
+
+  private final Form form;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a value never changes: its list is a copy
+  private final Value preset;
+
+  Setting(Form form, Value preset) {
+    this.form = form;
+    this.preset = preset;
+  }
+
+  /** The setting of that name, if there is one. */
+  public static Optional<Setting> named(String name) {
+    return Arrays.stream(values()).filter(setting -> setting.wireName().equals(name)).findFirst();
+  }
+
+  /** Its name in commands and in the table. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is until it is set. */
+  Value preset() {
+    return preset;
+  }
+
+  /** That value in the one way it is written, if this setting can have it. */
+  public Optional<Value> read(Value value) {
+    return form.read(value);
+  }
+
+  /** Which values it can have, as the end of a sentence. */
+  public String rule() {
+    return form.rule;
+  }
+
+  /** The values that a setting can have. */
+  private enum Form {
+    FLAG("true or false") {
+      @Override
+      Optional<Value> read(Value value) {
+        return value instanceof Value.Flag ? Optional.of(value) : Optional.empty();
+      }
+    },
+
+    AMOUNT("a decimal of at most 9 digits and 8 places, such as 0.10") {
+      @Override
+      Optional<Value> read(Value value) {
+        return switch (value) {
+          case Value.Text(String text) when DECIMAL.matcher(text).matches() ->
+              Optional.of(plain(new BigDecimal(text)));
+          case Value.Amount(BigDecimal number) when isAmount(number) -> Optional.of(plain(number));
+          default -> Optional.empty();
+        };
+      }
+    },
+
+    CURRENCY("a code of ISO 4217, such as EUR") {
+      @Override
+      Optional<Value> read(Value value) {
+        return value instanceof Value.Text(String code) && isCurrency(code)
+            ? Optional.of(value)
+            : Optional.empty();
+      }
+    },
+
+    COUNTRIES("a list of codes of ISO 3166-1 such as [\"AT\", \"DE\"], empty for everywhere") {
+      @Override
+      Optional<Value> read(Value value) {
+        return value instanceof Value.Texts(List<String> codes)
+                && codes.stream().allMatch(PhoneNumber::isCountry)
+            ? Optional.of(new Value.Texts(codes.stream().sorted().distinct().toList()))
+            : Optional.empty();
+      }
+    };
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
+    private static final int DIGITS = 9;
+    private static final int PLACES = 8;
+
+    private final String rule;
+
+    Form(String rule) {
+      this.rule = rule;
+    }
+
+    abstract Optional<Value> read(Value value);
+
+    private static boolean isAmount(BigDecimal number) {
+      return number.signum() >= 0
+          && number.scale() <= PLACES
+          && (long) number.precision() - number.scale() <= DIGITS;
+    }
+
+    /** Without the zeros that the table would not keep, so that what is read equals it. */
+    private static Value plain(BigDecimal number) {
+      BigDecimal stripped = number.stripTrailingZeros();
+      return new Value.Amount(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    private static boolean isCurrency(String code) {
+      return Currency.getAvailableCurrencies().stream()
+          .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+  }
+}
