@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** Repeats a write whose fate is not known. Its id makes that harmless. */
+/** Repeats a write whose fate is not known. Its id, or a secret in it, makes that harmless. */
 final class Writes {
 
   private static final int ID_BYTES = 9;
