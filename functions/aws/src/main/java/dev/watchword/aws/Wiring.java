@@ -59,10 +59,14 @@ public final class Wiring {
     return new Wiring(
         () -> verifications(environment, clients, dynamoDb, stepFunctions, none, clock),
         () -> verifications(environment, clients, dynamoDb, stepFunctions, real, clock),
-        () -> new AccountTable(dynamoDb.get(), environment.require(Environment.TABLE_NAME)),
-        () ->
-            new StepFunctionsExecutions(
-                stepFunctions.get(), environment.require(Environment.STATE_MACHINE_ARN)));
+        () -> {
+          String table = environment.require(Environment.TABLE_NAME);
+          return new AccountTable(dynamoDb.get(), table);
+        },
+        () -> {
+          String machine = environment.require(Environment.STATE_MACHINE_ARN);
+          return new StepFunctionsExecutions(stepFunctions.get(), machine);
+        });
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
@@ -98,9 +102,10 @@ public final class Wiring {
       Supplier<SfnClient> stepFunctions,
       Supplier<Carriers> carriers,
       InstantSource clock) {
+    String table = environment.require(Environment.TABLE_NAME);
+    String secret = environment.require(Environment.KEYS_SECRET_ARN);
     SecureRandom random = new SecureRandom();
-    KeyRing keys =
-        KeyRing.of(new Once<>(clients::secrets), environment.require(Environment.KEYS_SECRET_ARN));
+    KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
     Workflow workflow = new StepFunctionsWorkflow(stepFunctions);
     Ids ids =
         () -> {
@@ -109,8 +114,7 @@ public final class Wiring {
           return RequestId.of(id);
         };
     return new Verifications(
-        new VerificationTable(
-            dynamoDb.get(), environment.require(Environment.TABLE_NAME), keys, random),
+        new VerificationTable(dynamoDb.get(), table, keys, random),
         new KeyedCodes(keys, random),
         carriers.get(),
         workflow,
