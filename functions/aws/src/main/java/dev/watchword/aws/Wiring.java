@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -40,11 +42,22 @@ public final class Wiring {
 
   /** The wiring of a deployed function. */
   public static Wiring fromEnvironment() {
-    return of(new Environment(System.getenv()), new AwsClients(), InstantSource.system());
+    return of(
+        new Environment(System.getenv()),
+        new AwsClients(UnaryOperator.identity()),
+        InstantSource.system());
   }
 
   /** A wiring over these clients: that of a deployed function, and of the local stack. */
   public static Wiring of(Environment environment, Clients clients, InstantSource clock) {
+    return of(environment, clients, clock, SecureRandom::new);
+  }
+
+  static Wiring of(
+      Environment environment,
+      Clients clients,
+      InstantSource clock,
+      Supplier<RandomGenerator> random) {
     Once<DynamoDbClient> dynamoDb = new Once<>(clients::dynamoDb);
     Once<SfnClient> stepFunctions = new Once<>(clients::stepFunctions);
     Once<Carriers> none = new Once<>(() -> new Carriers(Wiring::noCarrier, Wiring::noCarrier));
@@ -57,8 +70,10 @@ public final class Wiring {
                         new Once<>(clients::voice),
                         environment.require(Environment.VOICE_ORIGINATION_IDENTITY))));
     return new Wiring(
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, none, clock),
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, real, clock),
+        () ->
+            verifications(environment, clients, dynamoDb, stepFunctions, none, clock, random.get()),
+        () ->
+            verifications(environment, clients, dynamoDb, stepFunctions, real, clock, random.get()),
         () -> {
           String table = environment.require(Environment.TABLE_NAME);
           return new AccountTable(dynamoDb.get(), table);
@@ -101,10 +116,10 @@ public final class Wiring {
       Supplier<DynamoDbClient> dynamoDb,
       Supplier<SfnClient> stepFunctions,
       Supplier<Carriers> carriers,
-      InstantSource clock) {
+      InstantSource clock,
+      RandomGenerator random) {
     String table = environment.require(Environment.TABLE_NAME);
     String secret = environment.require(Environment.KEYS_SECRET_ARN);
-    SecureRandom random = new SecureRandom();
     KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
     Workflow workflow = new StepFunctionsWorkflow(stepFunctions);
     Ids ids =

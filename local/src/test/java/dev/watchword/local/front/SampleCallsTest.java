@@ -30,7 +30,7 @@ class SampleCallsTest {
       quoteCharacter = '`',
       value = {
         "send    | /verify/{format}         | \"number\":\"12025550123\",\"brand\":\"Acme\"",
-        "check   | /verify/check/{format}   | REQUEST,\"code\":\"1234\"",
+        "check   | /verify/check/{format}   | REQUEST,\"code\":\"4321\"",
         "search  | /verify/search/{format}  | REQUEST",
         "control | /verify/control/{format} | REQUEST,\"cmd\":\"trigger_next_event\""
       })

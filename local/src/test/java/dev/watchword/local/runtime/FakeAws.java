@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -35,7 +39,7 @@ final class FakeAws {
   static final String ACCESS_KEY = "AKIDEXAMPLE";
   static final String SECRET_KEY = "only-for-tests";
 
-  /** A call of another service than DynamoDB, by the name of its action. */
+  /** A call, by the name of its action; of DynamoDB's without their bodies. */
   record Call(String action, String body) {}
 
   private static final String CREDENTIALS =
@@ -67,10 +71,22 @@ final class FakeAws {
     database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     // Not DynamoDB Local's own server, which listens on every interface.
     dynamoDb = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    dynamoDb.setHandler(new LocalDynamoDBServerHandler(database, null));
+    dynamoDb.setHandler(recorded(new LocalDynamoDBServerHandler(database, null)));
     dynamoDb.start();
     client = client(DynamoDbClient.builder(), dynamoDb.getURI());
     LocalTable.make(client, table, tableName);
+  }
+
+  private Handler recorded(Handler handler) {
+    return new Handler.Wrapper(handler) {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback)
+          throws Exception {
+        String target = request.getHeaders().get("X-Amz-Target");
+        calls.add(new Call(target.substring(target.indexOf('.') + 1), ""));
+        return super.handle(request, response, callback);
+      }
+    };
   }
 
   /** Where everything but DynamoDB is. */
