@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** The account that everybody knows. */
-final class DemoAccount {
-  static final String API_KEY = "abcd1234";
-  static final String API_SECRET = "local-secret";
+public final class DemoAccount {
+  public static final String API_KEY = "abcd1234";
+  public static final String API_SECRET = "local-secret";
 
   private static final int SALT_BYTES = 16;
 
@@ -24,7 +24,7 @@ final class DemoAccount {
   private DemoAccount() {}
 
   /** Makes it, unless it is there from last time: then it stays as it has become. */
-  static void openIn(AccountStore accounts) {
+  public static void openIn(AccountStore accounts) {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     SecretDigest digest = SecretDigest.of(HexFormat.of().formatHex(salt), API_SECRET);

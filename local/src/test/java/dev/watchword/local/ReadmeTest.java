@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.core.Setting;
 import dev.watchword.local.asl.FunctionError;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ReadmeTest {
   /** A whole line, so that it can be copied as it is. */
   private static final Pattern INVOCATION =
       Pattern.compile(
-          "aws lambda invoke --function-name watchword-accounts:live"
+          "aws lambda invoke --function-name watchword-dev-accounts:live"
               + " --cli-binary-format raw-in-base64-out --payload '([^']+)' /dev/stdout");
 
   private static List<String> payloads() throws Exception {
@@ -56,6 +57,11 @@ final class ReadmeTest {
         assertEquals(issues, answer.has("api_secret"), payload);
       }
     }
+  }
+
+  @Test
+  void itsFirstCommandIsTheSampleEvent() throws Exception {
+    new SampleEvent(payloads().getFirst().getBytes(StandardCharsets.UTF_8)).isThatOf("accounts");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.watchword.accounts;
 
+import dev.watchword.aws.Rehearsal;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
@@ -11,6 +12,7 @@ import dev.watchword.core.Value;
 import dev.watchword.http.Input;
 import dev.watchword.http.InvokedFunction;
 import dev.watchword.http.LogLine;
+import dev.watchword.http.Sample;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,8 @@ public final class AccountsFunction extends InvokedFunction {
   /** As Lambda makes it. */
   public AccountsFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> Sample.read("accounts.json").play(new AccountsFunction(stage.empty())));
   }
 
   /** Over that wiring. */

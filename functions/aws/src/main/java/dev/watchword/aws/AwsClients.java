@@ -1,6 +1,7 @@
 package dev.watchword.aws;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The real clients, with Lambda's credentials and region, over one HTTP client. */
-final class AwsClients implements Clients {
+final class AwsClients implements Clients, AutoCloseable {
 
   /** Shorter than a function's own time, so that it can still say that it failed. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -25,17 +26,27 @@ final class AwsClients implements Clients {
   private static final int CONNECTIONS = 8;
 
   /** Lambda gives them in the environment; to a function restored from a snapshot, by HTTP. */
-  private static final AwsCredentialsProvider CREDENTIALS =
+  private final AwsCredentialsProvider credentials =
       AwsCredentialsProviderChain.of(
           EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
 
-  private final Once<SdkHttpClient> http =
-      new Once<>(
-          () ->
-              AwsCrtHttpClient.builder()
-                  .maxConcurrency(CONNECTIONS)
-                  .connectionTimeout(PATIENCE)
-                  .build());
+  private final Once<SdkHttpClient> http;
+
+  /**
+   * Clients over an HTTP client of their own.
+   *
+   * @param transport puts something around the HTTP client
+   */
+  AwsClients(UnaryOperator<SdkHttpClient> transport) {
+    this.http =
+        new Once<>(
+            () ->
+                transport.apply(
+                    AwsCrtHttpClient.builder()
+                        .maxConcurrency(CONNECTIONS)
+                        .connectionTimeout(PATIENCE)
+                        .build()));
+  }
 
   @Override
   public DynamoDbClient dynamoDb() {
@@ -82,6 +93,12 @@ final class AwsClients implements Clients {
   }
 
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B common(B builder) {
-    return builder.httpClient(http.get()).credentialsProvider(CREDENTIALS);
+    return builder.httpClient(http.get()).credentialsProvider(credentials);
+  }
+
+  /** Closes the connections. */
+  @Override
+  public void close() {
+    http.get().close();
   }
 }

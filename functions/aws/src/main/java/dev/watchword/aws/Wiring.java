@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -50,11 +51,22 @@ public final class Wiring {
 
   /** The wiring of a deployed function. */
   public static Wiring fromEnvironment() {
-    return of(new Environment(System.getenv()), new AwsClients(), InstantSource.system());
+    return of(
+        new Environment(System.getenv()),
+        new AwsClients(UnaryOperator.identity()),
+        InstantSource.system());
   }
 
   /** A wiring over these clients: that of a deployed function, and of the local stack. */
   public static Wiring of(Environment environment, Clients clients, InstantSource clock) {
+    return of(environment, clients, clock, SecureRandom::new);
+  }
+
+  static Wiring of(
+      Environment environment,
+      Clients clients,
+      InstantSource clock,
+      Supplier<RandomGenerator> source) {
     Once<DynamoDbClient> dynamoDb = new Once<>(clients::dynamoDb);
     Once<SfnClient> stepFunctions = new Once<>(clients::stepFunctions);
     Once<Carriers> none = new Once<>(() -> new Carriers(Wiring::noCarrier, Wiring::noCarrier));
@@ -69,20 +81,26 @@ public final class Wiring {
                         environment.require(Environment.VOICE_CONFIGURATION_SET))));
     // The table keeps milliseconds: what is read is then equal to what was written.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    SecureRandom random = new SecureRandom();
+    Once<RandomGenerator> random = new Once<>(source);
     Once<AccountStore> accounts =
         new Once<>(
-            () ->
-                new AccountTable(
-                    dynamoDb.get(), environment.require(Environment.TABLE_NAME), random));
+            () -> {
+              String table = environment.require(Environment.TABLE_NAME);
+              return new AccountTable(dynamoDb.get(), table, random.get());
+            });
     return new Wiring(
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, none, millis),
-        () -> verifications(environment, clients, dynamoDb, stepFunctions, real, millis),
-        accounts::get,
-        () -> new Registrar(accounts.get(), bytes -> hexDigits(random, bytes), millis),
         () ->
-            new StepFunctionsExecutions(
-                stepFunctions.get(), environment.require(Environment.STATE_MACHINE_ARN)),
+            verifications(
+                environment, clients, dynamoDb, stepFunctions, none, millis, random.get()),
+        () ->
+            verifications(
+                environment, clients, dynamoDb, stepFunctions, real, millis, random.get()),
+        accounts::get,
+        () -> new Registrar(accounts.get(), bytes -> hexDigits(random.get(), bytes), millis),
+        () -> {
+          String machine = environment.require(Environment.STATE_MACHINE_ARN);
+          return new StepFunctionsExecutions(stepFunctions.get(), machine);
+        },
         millis);
   }
 
@@ -137,10 +155,11 @@ public final class Wiring {
       Supplier<DynamoDbClient> dynamoDb,
       Supplier<SfnClient> stepFunctions,
       Supplier<Carriers> carriers,
-      InstantSource clock) {
-    SecureRandom random = new SecureRandom();
-    KeyRing keys =
-        KeyRing.of(new Once<>(clients::secrets), environment.require(Environment.KEYS_SECRET_ARN));
+      InstantSource clock,
+      RandomGenerator random) {
+    String table = environment.require(Environment.TABLE_NAME);
+    String secret = environment.require(Environment.KEYS_SECRET_ARN);
+    KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
     Workflow workflow = new StepFunctionsWorkflow(stepFunctions);
     Ids ids =
         () -> {
@@ -149,8 +168,7 @@ public final class Wiring {
           return RequestId.of(id);
         };
     return new Verifications(
-        new VerificationTable(
-            dynamoDb.get(), environment.require(Environment.TABLE_NAME), keys, random),
+        new VerificationTable(dynamoDb.get(), table, keys, random),
         new KeyedCodes(keys, random),
         carriers.get(),
         workflow,

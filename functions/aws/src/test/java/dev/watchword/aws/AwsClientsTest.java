@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class AwsClientsTest {
 
   private final Map<String, Optional<String>> before = new HashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
-  private final AwsClients clients = new AwsClients();
+  private final AwsClients clients = new AwsClients(UnaryOperator.identity());
   private HttpServer server;
 
   @BeforeEach

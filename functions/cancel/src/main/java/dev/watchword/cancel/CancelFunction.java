@@ -1,11 +1,14 @@
 package dev.watchword.cancel;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
+import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV2;
 import java.util.List;
 
@@ -17,6 +20,8 @@ public final class CancelFunction extends HttpFunction<Command.Cancel> {
   /** As Lambda makes it. */
   public CancelFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> Sample.read("cancel.json").play(new CancelFunction(stage.with(Scene.WAITING))));
   }
 
   /** Over that wiring. */

@@ -1,11 +1,14 @@
 package dev.watchword.check;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
+import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
 import java.util.List;
@@ -18,6 +21,13 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
   /** As Lambda makes it. */
   public CheckFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> {
+          CheckFunction check = new CheckFunction(stage.with(Scene.WAITING));
+          Sample wrong = Sample.read("check.json");
+          wrong.play(check);
+          wrong.with("4321", stage.code()).play(check);
+        });
   }
 
   /** Over that wiring. */

@@ -1,5 +1,7 @@
 package dev.watchword.control;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.RequestId;
@@ -8,6 +10,7 @@ import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
+import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import java.util.List;
 
@@ -19,6 +22,13 @@ public final class ControlFunction extends HttpFunction<Command.Control> {
   /** As Lambda makes it. */
   public ControlFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> {
+          ControlFunction control = new ControlFunction(stage.with(Scene.WAITING));
+          Sample next = Sample.read("control.json");
+          next.play(control);
+          next.with("trigger_next_event", "cancel").play(control);
+        });
   }
 
   /** Over that wiring. */

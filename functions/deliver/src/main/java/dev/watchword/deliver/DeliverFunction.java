@@ -1,11 +1,14 @@
 package dev.watchword.deliver;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Input;
+import dev.watchword.http.Sample;
 import dev.watchword.http.TaskFunction;
 
 /**
@@ -19,6 +22,12 @@ public final class DeliverFunction extends TaskFunction {
   /** As Lambda makes it. */
   public DeliverFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> {
+          Sample due = Sample.read("deliver.json");
+          due.play(new DeliverFunction(stage.with(Scene.SMS_DUE)));
+          due.play(new DeliverFunction(stage.with(Scene.CALL_DUE)));
+        });
   }
 
   /** Over that wiring. */

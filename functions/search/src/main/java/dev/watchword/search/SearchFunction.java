@@ -1,11 +1,14 @@
 package dev.watchword.search;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
+import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
 import java.util.List;
@@ -18,6 +21,8 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
   /** As Lambda makes it. */
   public SearchFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> Sample.read("search.json").play(new SearchFunction(stage.with(Scene.WAITING))));
   }
 
   /** Over that wiring. */

@@ -1,5 +1,7 @@
 package dev.watchword.send;
 
+import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Verifications;
@@ -7,6 +9,7 @@ import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
+import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
 import java.util.List;
@@ -19,6 +22,8 @@ public final class SendFunction extends HttpFunction<Command.Send> {
   /** As Lambda makes it; a snapshot of it has the tables of numbers loaded. */
   public SendFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> Sample.read("send.json").play(new SendFunction(stage.with(Scene.NO_REQUEST))));
     PhoneNumber.prime();
   }
 

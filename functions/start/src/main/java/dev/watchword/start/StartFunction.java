@@ -5,10 +5,12 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.watchword.aws.AcceptedRequest;
 import dev.watchword.aws.Executions;
+import dev.watchword.aws.Rehearsal;
 import dev.watchword.aws.StreamRecord;
 import dev.watchword.aws.StreamRecords;
 import dev.watchword.aws.Wiring;
 import dev.watchword.http.Json;
+import dev.watchword.http.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +27,8 @@ public final class StartFunction implements RequestStreamHandler {
   /** As Lambda makes it. */
   public StartFunction() {
     this(Wiring.fromEnvironment());
+    Rehearsal.beforeSnapshot(
+        stage -> Sample.read("start.json").play(new StartFunction(stage.empty())));
   }
 
   /** Over that wiring. */

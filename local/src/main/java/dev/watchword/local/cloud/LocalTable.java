@@ -34,7 +34,7 @@ public final class LocalTable implements AutoCloseable {
             .orElseGet(() -> DynamoDBEmbedded.create(true));
     LocalTable table = new LocalTable(database, name);
     if (!table.client().listTables().tableNames().contains(name)) {
-      table.make(definition);
+      make(table.client(), definition, name);
     }
     return table;
   }
@@ -52,25 +52,24 @@ public final class LocalTable implements AutoCloseable {
             .build());
   }
 
-  private void make(Table definition) {
+  /** Makes that table wherever the client leads. */
+  public static void make(DynamoDbClient client, Table definition, String name) {
     List<Table.Key> keys = definition.keys();
-    client()
-        .createTable(
-            CreateTableRequest.builder()
+    client.createTable(
+        CreateTableRequest.builder()
+            .tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .keySchema(keys.stream().map(LocalTable::schema).toList())
+            .attributeDefinitions(keys.stream().map(LocalTable::attribute).toList())
+            .streamSpecification(
+                stream -> stream.streamEnabled(true).streamViewType(definition.streamView()))
+            .build());
+    client.updateTimeToLive(
+        update ->
+            update
                 .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(keys.stream().map(LocalTable::schema).toList())
-                .attributeDefinitions(keys.stream().map(LocalTable::attribute).toList())
-                .streamSpecification(
-                    stream -> stream.streamEnabled(true).streamViewType(definition.streamView()))
-                .build());
-    client()
-        .updateTimeToLive(
-            update ->
-                update
-                    .tableName(name)
-                    .timeToLiveSpecification(
-                        spec -> spec.enabled(true).attributeName(definition.timeToLive())));
+                .timeToLiveSpecification(
+                    spec -> spec.enabled(true).attributeName(definition.timeToLive())));
   }
 
   private static KeySchemaElement schema(Table.Key key) {

@@ -1,0 +1,132 @@
+package dev.watchword.aws;
+
+import dev.watchword.core.Account;
+import dev.watchword.core.Channel;
+import dev.watchword.core.CodeSeed;
+import dev.watchword.core.Generation;
+import dev.watchword.core.Message;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
+import dev.watchword.core.State;
+import dev.watchword.core.Step;
+import dev.watchword.core.TaskToken;
+import dev.watchword.core.Terms;
+import dev.watchword.core.Verification;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Where a function rehearses: the real adapters and the real clients, but all that these send goes
+ * to a stand-in inside this process. Keys, account and request are made up and the same everywhere.
+ */
+public final class Stage implements AutoCloseable {
+
+  /** The request that the stage is set with. */
+  public enum Scene {
+    /** There is none. */
+    NO_REQUEST,
+    /** Its first message, an SMS, is due. */
+    SMS_DUE,
+    /** Its first message, a call, is due. */
+    CALL_DUE,
+    /** Its first message is out. */
+    WAITING,
+    /** It ran out, and nobody has written that down. */
+    OVER
+  }
+
+  private static final String TABLE = "rehearsal";
+  private static final String API_KEY = "abcd1234";
+  private static final String API_SECRET = "local-secret";
+  private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
+  private static final PhoneNumber NUMBER = new PhoneNumber("+12025550123");
+  private static final CodeSeed SEED = new CodeSeed("k1", "0".repeat(32), 4);
+  private static final Duration WAIT = Duration.ofMinutes(2);
+
+  /** Nothing is drawn: what a snapshot keeps of a random source would be the same in all copies. */
+  private static final RandomGenerator UNRANDOM = () -> 0L;
+
+  private final StandIn standIn = new StandIn();
+  private final AwsClients clients = new AwsClients(http -> new Redirected(http, standIn.port()));
+  private final KeyRing keys = new KeyRing(() -> StandIn.KEYS);
+  private final Wiring wiring =
+      Wiring.of(
+          new Environment(
+              Environment.NAMES.stream().collect(Collectors.toMap(name -> name, _ -> TABLE))),
+          clients,
+          InstantSource.system(),
+          () -> UNRANDOM);
+
+  Stage() throws IOException {}
+
+  /** A wiring for a function that needs no account and no request. */
+  public Wiring empty() {
+    return wiring;
+  }
+
+  /** A wiring for a function that finds the account, and that request. */
+  public Wiring with(Scene scene) {
+    SecretDigest secret = SecretDigest.of("00", API_SECRET);
+    var _ =
+        new AccountTable(clients.dynamoDb(), TABLE, UNRANDOM)
+            .create(Account.opened(API_KEY, secret, Settings.PRESET));
+    Instant now = Instant.now();
+    switch (scene) {
+      case NO_REQUEST -> {}
+      case SMS_DUE -> put(due(Channel.SMS, now));
+      case CALL_DUE -> put(due(Channel.TTS, now));
+      case WAITING -> put(waiting(now));
+      case OVER -> put(waiting(now.minus(Verification.LONGEST_LIFE)));
+    }
+    return wiring;
+  }
+
+  /** The code that the request of {@link Scene#WAITING} has sent. */
+  public String code() {
+    return new KeyedCodes(keys, UNRANDOM).newest(waiting(Instant.now())).value();
+  }
+
+  private void put(Verification v) {
+    var _ = new VerificationTable(clients.dynamoDb(), TABLE, keys, UNRANDOM).create(v);
+  }
+
+  private static Verification due(Channel channel, Instant now) {
+    return Verification.accepted(ID, API_KEY, terms(channel, now));
+  }
+
+  /** Old enough to be cancelled. */
+  private static Verification waiting(Instant now) {
+    return new Verification(
+        ID,
+        API_KEY,
+        terms(Channel.SMS, now.minus(WAIT)),
+        new State.Waiting(0, now.plus(WAIT)),
+        Optional.of(new Generation(0, now)),
+        List.of(new Message(0, Channel.SMS, now, Message.Fate.TAKEN, Optional.empty())),
+        List.of(),
+        Optional.of(new TaskToken("rehearsal")),
+        1);
+  }
+
+  private static Terms terms(Channel channel, Instant createdAt) {
+    Plan plan =
+        new Plan(
+            List.of(new Step(channel, WAIT), new Step(Channel.TTS, WAIT)), Plan.DEFAULT_CODE_LIFE);
+    return new Terms(NUMBER, "Acme", "ACME", plan, SEED, createdAt);
+  }
+
+  @Override
+  public void close() throws IOException {
+    clients.close();
+    standIn.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.watchword.http;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A sample event of {@code events/}, for a function to rehearse with.
+ *
+ * @param event a JSON text
+ */
+public record Sample(String event) {
+
+  /** The sample that the build put into the function's jar. */
+  public static Sample read(String file) throws IOException {
+    try (InputStream event = Sample.class.getResourceAsStream("/" + file)) {
+      return new Sample(
+          new String(Objects.requireNonNull(event).readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The same, but for that part of it. */
+  public Sample with(String part, String other) {
+    return new Sample(event.replace(part, other));
+  }
+
+  /**
+   * Has a function handle it.
+   *
+   * @throws IllegalStateException if the function logs an error
+   */
+  public void play(RequestStreamHandler function) throws IOException {
+    function.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayOutputStream(),
+        new Quiet());
+  }
+
+  /** Keeps a rehearsal out of the log. */
+  private static final class Quiet implements Context, LambdaLogger {
+
+    @Override
+    public void log(String message) {
+      if (message.contains("\"error\"")) {
+        throw new IllegalStateException("a function failed in its rehearsal");
+      }
+    }
+
+    @Override
+    public void log(byte[] message) {
+      log(new String(message, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+      return this;
+    }
+
+    @Override
+    public String getAwsRequestId() {
+      return "";
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return "";
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return "";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return "";
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+      return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+      return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return 0;
+    }
+  }
+}

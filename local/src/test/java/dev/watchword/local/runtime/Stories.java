@@ -1,0 +1,243 @@
+package dev.watchword.local.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.aws.Clients;
+import dev.watchword.aws.Environment;
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.MovableClock;
+import dev.watchword.core.Outcome;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.State;
+import dev.watchword.core.TaskToken;
+import dev.watchword.core.Verification;
+import dev.watchword.local.DemoAccount;
+import dev.watchword.local.SampleEvent;
+import dev.watchword.local.cloud.LocalClients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * What each function is asked in these tests, and what has to come of it: its sample event, about a
+ * request that is there. Together a function's stories use every client that it has.
+ */
+final class Stories {
+
+  /** A request to a function, and what has to be true of its answer and after it. */
+  record Story(String event, Ending ending) {}
+
+  /** Looks at an answer. */
+  @FunctionalInterface
+  interface Ending {
+    void check(String answer);
+  }
+
+  private static final String ACCOUNT = DemoAccount.API_KEY;
+  private static final TaskToken TOKEN = new TaskToken("token");
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Pattern CODE = Pattern.compile("code is ([0-9]{4})\\.");
+
+  private final FakeAws aws;
+  private final MovableClock clock = new MovableClock(Instant.now());
+  private final Wiring wiring;
+  private int numbers;
+
+  /**
+   * Tells them.
+   *
+   * @param environment of a function that delivers
+   */
+  Stories(FakeAws aws, Map<String, String> environment) {
+    this.aws = aws;
+    Clients clients =
+        new LocalClients(
+            aws.dynamoDb(),
+            aws.client(SfnClient.builder()),
+            aws.client(SnsClient.builder()),
+            aws.client(PinpointSmsVoiceV2Client.builder()),
+            aws.client(SecretsManagerClient.builder()));
+    this.wiring = Wiring.of(new Environment(environment), clients, clock);
+  }
+
+  /** What {@code send}, {@code check}, … are asked every day, to be played in order. */
+  List<Story> usual(String function) throws IOException {
+    String event = event(function);
+    return switch (function) {
+      case "send" -> List.of(accepted(event));
+      case "check" -> check(event);
+      case "search" -> List.of(new Story(about(waiting(), event), has("IN PROGRESS")));
+      case "control" ->
+          List.of(skipped(event, "\\\"status\\\":\\\"0\\\""), cancelledByControl(event));
+      case "cancel" -> List.of(closed(about(waiting(), event), "\"statusCode\":204"));
+      case "next" -> List.of(skipped(event, "\"statusCode\":200"));
+      case "start" -> List.of(started(event));
+      case "deliver" ->
+          List.of(delivered(event, 1, "Publish"), delivered(event, 3, "SendVoiceMessage"));
+      case "expire" -> List.of(expired(event));
+      case "accounts" ->
+          List.of(
+              new Story(event, has("\"api_secret\"")),
+              new Story(event.replace("create", "list"), has(ACCOUNT)));
+      default -> throw new AssertionError("no story of " + function);
+    };
+  }
+
+  /** What they are asked now and then. */
+  List<Story> rare(String function) throws IOException {
+    return function.equals("send") ? List.of(acceptedAfterAnother(event(function))) : List.of();
+  }
+
+  private static String event(String function) throws IOException {
+    return Files.readString(SampleEvent.DIRECTORY.resolve(function + ".json"));
+  }
+
+  private Story accepted(String event) {
+    return new Story(
+        event.replace("12025550123", number().digits()), has("\\\"status\\\":\\\"0\\\""));
+  }
+
+  /** The one before has run out and nobody has written that down: it is closed first. */
+  private Story acceptedAfterAnother(String event) {
+    clock.advance(AN_HOUR.negated());
+    PhoneNumber number = number();
+    RequestId earlier = waiting(number);
+    clock.advance(AN_HOUR);
+    return new Story(
+        event.replace("12025550123", number.digits()),
+        answer -> {
+          has("\\\"status\\\":\\\"0\\\"").check(answer);
+          assertInstanceOf(State.Expired.class, state(earlier));
+          wasCalled("SendTaskSuccess");
+        });
+  }
+
+  private List<Story> check(String event) {
+    RequestId id = waiting();
+    String code = newestCode();
+    String wrong = code.equals("0000") ? "1111" : "0000";
+    return List.of(
+        new Story(about(id, event).replace("4321", wrong), has("\\\"status\\\":\\\"16\\\"")),
+        closed(about(id, event).replace("4321", code), "\\\"status\\\":\\\"0\\\""));
+  }
+
+  private Story skipped(String event, String answered) {
+    return new Story(
+        about(waiting(), event),
+        answer -> {
+          has(answered).check(answer);
+          wasCalled("SendTaskFailure");
+        });
+  }
+
+  /** Version 1 lets nobody cancel in the first half minute. */
+  private Story cancelledByControl(String event) {
+    clock.advance(Duration.ofMinutes(-1));
+    RequestId id = waiting();
+    clock.advance(Duration.ofMinutes(1));
+    return closed(
+        about(id, event).replace("trigger_next_event", "cancel"), "\\\"status\\\":\\\"0\\\"");
+  }
+
+  private Story closed(String event, String answered) {
+    return new Story(
+        event,
+        answer -> {
+          has(answered).check(answer);
+          wasCalled("SendTaskSuccess");
+        });
+  }
+
+  private Story started(String event) {
+    RequestId id = accepted(number(), 1);
+    return new Story(
+        about(id, event),
+        answer -> {
+          assertEquals("{\"batchItemFailures\":[]}", answer);
+          has(id.value()).check(aws.newest("StartExecution").orElseThrow());
+        });
+  }
+
+  private Story delivered(String event, int workflow, String action) {
+    PhoneNumber number = number();
+    RequestId id = accepted(number, workflow);
+    return new Story(
+        about(id, event),
+        answer -> {
+          assertEquals("{}", answer);
+          has(number.e164()).check(aws.newest(action).orElseThrow());
+          assertEquals(1, found(id).sentMessages().count());
+        });
+  }
+
+  private Story expired(String event) {
+    clock.advance(AN_HOUR.negated());
+    RequestId id = waiting();
+    clock.advance(AN_HOUR);
+    return closed(about(id, event), "{}");
+  }
+
+  private static String about(RequestId id, String event) {
+    return event
+        .replace(SampleEvent.REQUEST_ID, id.value())
+        .replace(new RequestId(SampleEvent.REQUEST_ID).dashed(), id.dashed());
+  }
+
+  private static Ending has(String part) {
+    return answer -> assertTrue(answer.contains(part), answer);
+  }
+
+  private void wasCalled(String action) {
+    assertTrue(aws.actions().contains(action), () -> action + " is not in " + aws.actions());
+  }
+
+  /** One of those that belong to nobody, and another each time. */
+  private PhoneNumber number() {
+    return PhoneNumber.parse("120255501%02d".formatted(numbers++)).orElseThrow();
+  }
+
+  private RequestId accepted(PhoneNumber number, int workflow) {
+    Plan plan = Plan.workflow(workflow, Optional.empty(), Optional.empty());
+    Outcome outcome = wiring.verifications().send(ACCOUNT, number, "Acme", "VERIFY", plan, 4);
+    return ((Outcome.Accepted) outcome).id();
+  }
+
+  /** A request whose first message is out. */
+  private RequestId waiting() {
+    return waiting(number());
+  }
+
+  private RequestId waiting(PhoneNumber number) {
+    RequestId id = accepted(number, 1);
+    assertInstanceOf(Outcome.Claimed.class, wiring.delivering().deliver(ACCOUNT, id, 0, TOKEN));
+    return id;
+  }
+
+  private String newestCode() {
+    Matcher code = CODE.matcher(aws.newest("Publish").orElseThrow());
+    assertTrue(code.find());
+    return code.group(1);
+  }
+
+  private Verification found(RequestId id) {
+    return wiring.verifications().find(ACCOUNT, List.of(id)).getFirst();
+  }
+
+  private State state(RequestId id) {
+    return found(id).state();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.watchword.local.stream;
+
+import dev.watchword.aws.Clients;
+import dev.watchword.aws.EmbeddedTable;
+import dev.watchword.aws.Environment;
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.local.DemoAccount;
+import dev.watchword.local.SampleEvent;
+import dev.watchword.local.carrier.Faults;
+import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.carrier.SmsCarrier;
+import dev.watchword.local.carrier.VoiceCarrier;
+import dev.watchword.local.cloud.LocalClients;
+import dev.watchword.local.cloud.LocalSecrets;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** The sample event of the start function is what the stream says of a request just accepted. */
+class SampleRecordTest {
+
+  private static final Instant WHEN = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String KEYS =
+      "{\"current\":\"k1\",\"index\":\"k1\",\"k1\":\"%s\"}".formatted("sample ".repeat(8));
+
+  private final EmbeddedTable table = EmbeddedTable.create();
+
+  @Test
+  void ofARequestJustAccepted() throws IOException {
+    accept();
+    String key = "V#" + DemoAccount.API_KEY + "#" + SampleEvent.REQUEST_ID;
+    new SampleEvent(StreamEvents.of(List.of(insertion()), "arn:aws:dynamodb:local"))
+        .with("pk", key)
+        .with("request_id", SampleEvent.REQUEST_ID)
+        .with("number", "k1.c2VhbGVk")
+        .with("nonce", "00112233445566778899aabbccddeeff")
+        .isThatOf("start");
+  }
+
+  private void accept() {
+    Environment environment =
+        new Environment(Map.of("TABLE_NAME", table.name(), "KEYS_SECRET_ARN", "keys"));
+    var _ =
+        Wiring.of(environment, clients(), InstantSource.fixed(WHEN))
+            .verifications()
+            .send(
+                DemoAccount.API_KEY,
+                PhoneNumber.parse("12025550123").orElseThrow(),
+                "Acme",
+                "VERIFY",
+                Plan.workflow(1, Optional.empty(), Optional.empty()),
+                4);
+  }
+
+  private Clients clients() {
+    Outbox outbox = new Outbox(InstantSource.fixed(WHEN));
+    return new LocalClients(
+        table.dynamoDb(),
+        new NoSteps(),
+        new SmsCarrier(outbox, new Faults()),
+        new VoiceCarrier(outbox, new Faults()),
+        new LocalSecrets("keys", KEYS));
+  }
+
+  /** Accepting a request calls no state machine. */
+  private static final class NoSteps implements SfnClient {
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private Record insertion() {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            table.dynamoDb().scan(scan -> scan.tableName(table.name())).items().stream()
+                .filter(each -> each.get("pk").s().startsWith("V#"))
+                .findFirst()
+                .orElseThrow());
+    item.put("writes", AttributeValue.fromSs(List.of("AAAAAAAAAAAA")));
+    return Record.builder()
+        .eventID("00000000000000000000000000000000")
+        .eventName("INSERT")
+        .eventVersion("1.1")
+        .eventSource("aws:dynamodb")
+        .awsRegion("us-east-1")
+        .dynamodb(
+            change ->
+                change
+                    .approximateCreationDateTime(WHEN)
+                    .keys(Map.of("pk", item.get("pk")))
+                    .newImage(item)
+                    .sequenceNumber("000000000000000000001")
+                    .sizeBytes(500L)
+                    .streamViewType("NEW_IMAGE"))
+        .build();
+  }
+}
