@@ -31,7 +31,11 @@ public final class AccountsFunction extends InvokedFunction {
   public AccountsFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage -> Sample.read("accounts.json").play(new AccountsFunction(stage.empty())));
+        stage -> {
+          Sample create = Sample.read("accounts.json");
+          create.play(new AccountsFunction(stage.empty()));
+          create.with("create", "list").play(new AccountsFunction(stage.empty()));
+        });
   }
 
   /** Over that wiring. */

@@ -82,13 +82,17 @@ final class AwsClients implements Clients, AutoCloseable {
                     .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
   }
 
-  /** A carrier's client never repeats a call by itself: a repeated call is a second message. */
+  /**
+   * A carrier's client never repeats a call by itself: a repeated call is a second message. So no
+   * call may meet a connection that has died while the function was frozen: each has its own.
+   */
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B once(B builder) {
     return common(builder)
         .overrideConfiguration(
             configuration ->
                 configuration
                     .apiCallTimeout(PATIENCE.multipliedBy(2))
+                    .putHeader("Connection", "close")
                     .retryStrategy(AwsRetryStrategy.doNotRetry()));
   }
 

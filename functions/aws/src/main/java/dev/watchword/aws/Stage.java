@@ -9,17 +9,21 @@ import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
 import dev.watchword.core.State;
 import dev.watchword.core.Step;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Terms;
+import dev.watchword.core.Value;
 import dev.watchword.core.Verification;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -50,6 +54,9 @@ public final class Stage implements AutoCloseable {
   private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
   private static final PhoneNumber NUMBER = new PhoneNumber("+12025550123");
   private static final CodeSeed SEED = new CodeSeed("k1", "0".repeat(32), 4);
+  private static final Settings SETTINGS =
+      new Settings(Map.of(Setting.PRICE, new Value.Amount(BigDecimal.ONE)));
+
   private static final Duration WAIT = Duration.ofMinutes(2);
 
   /** Nothing is drawn: what a snapshot keeps of a random source would be the same in all copies. */
@@ -78,7 +85,7 @@ public final class Stage implements AutoCloseable {
     SecretDigest secret = SecretDigest.of("00", API_SECRET);
     var _ =
         new AccountTable(clients.dynamoDb(), TABLE, UNRANDOM)
-            .create(Account.opened(API_KEY, secret, Settings.PRESET));
+            .create(Account.opened(API_KEY, secret, SETTINGS));
     Instant now = Instant.now();
     switch (scene) {
       case NO_REQUEST -> {}

@@ -1,31 +1,20 @@
 package dev.watchword.aws;
 
-import dev.watchword.core.AccountStore;
 import dev.watchword.core.Accounts;
-import dev.watchword.core.Carrier;
-import dev.watchword.core.Carriers;
-import dev.watchword.core.Ids;
 import dev.watchword.core.Registrar;
-import dev.watchword.core.RequestId;
 import dev.watchword.core.Verifications;
-import dev.watchword.core.Workflow;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Puts a function together. Each function asks for what it uses; asking fails at once, naming the
  * variable, if the environment lacks something. Clients are made when they are first used.
  */
 public final class Wiring {
-
-  private static final int ID_BYTES = 16;
 
   private final Supplier<Verifications> verifications;
   private final Supplier<Verifications> delivering;
@@ -66,40 +55,19 @@ public final class Wiring {
       Environment environment,
       Clients clients,
       InstantSource clock,
-      Supplier<RandomGenerator> source) {
-    Once<DynamoDbClient> dynamoDb = new Once<>(clients::dynamoDb);
-    Once<SfnClient> stepFunctions = new Once<>(clients::stepFunctions);
-    Once<Carriers> none = new Once<>(() -> new Carriers(Wiring::noCarrier, Wiring::noCarrier));
-    Once<Carriers> real =
-        new Once<>(
-            () ->
-                new Carriers(
-                    new SnsSms(new Once<>(clients::sns)),
-                    new Voice(
-                        new Once<>(clients::voice),
-                        environment.require(Environment.VOICE_ORIGINATION_IDENTITY),
-                        environment.require(Environment.VOICE_CONFIGURATION_SET))));
+      Supplier<RandomGenerator> random) {
     // The table keeps milliseconds: what is read is then equal to what was written.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Once<RandomGenerator> random = new Once<>(source);
-    Once<AccountStore> accounts =
-        new Once<>(
-            () -> {
-              String table = environment.require(Environment.TABLE_NAME);
-              return new AccountTable(dynamoDb.get(), table, random.get());
-            });
+    // Not made here: a function without the table has no class of its client either.
+    Once<TableParts> table = new Once<>(() -> new TableParts(environment, clients, millis, random));
     return new Wiring(
-        () ->
-            verifications(
-                environment, clients, dynamoDb, stepFunctions, none, millis, random.get()),
-        () ->
-            verifications(
-                environment, clients, dynamoDb, stepFunctions, real, millis, random.get()),
-        accounts::get,
-        () -> new Registrar(accounts.get(), bytes -> hexDigits(random.get(), bytes), millis),
+        () -> table.get().verifications(),
+        () -> table.get().delivering(),
+        () -> table.get().accounts(),
+        () -> table.get().registrar(),
         () -> {
           String machine = environment.require(Environment.STATE_MACHINE_ARN);
-          return new StepFunctionsExecutions(stepFunctions.get(), machine);
+          return new StepFunctionsExecutions(clients.stepFunctions(), machine);
         },
         millis);
   }
@@ -143,40 +111,6 @@ public final class Wiring {
     };
   }
 
-  private static String hexDigits(RandomGenerator random, int bytes) {
-    byte[] drawn = new byte[bytes];
-    random.nextBytes(drawn);
-    return HexFormat.of().formatHex(drawn);
-  }
-
-  private static Verifications verifications(
-      Environment environment,
-      Clients clients,
-      Supplier<DynamoDbClient> dynamoDb,
-      Supplier<SfnClient> stepFunctions,
-      Supplier<Carriers> carriers,
-      InstantSource clock,
-      RandomGenerator random) {
-    String table = environment.require(Environment.TABLE_NAME);
-    String secret = environment.require(Environment.KEYS_SECRET_ARN);
-    KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
-    Workflow workflow = new StepFunctionsWorkflow(stepFunctions);
-    Ids ids =
-        () -> {
-          byte[] id = new byte[ID_BYTES];
-          random.nextBytes(id);
-          return RequestId.of(id);
-        };
-    return new Verifications(
-        new VerificationTable(dynamoDb.get(), table, keys, random),
-        new KeyedCodes(keys, random),
-        carriers.get(),
-        workflow,
-        ids,
-        clock,
-        new PrintedTroubles());
-  }
-
   /** Verifications of a function that hands nothing over. */
   public Verifications verifications() {
     return verifications.get();
@@ -202,9 +136,5 @@ public final class Wiring {
 
   public Executions executions() {
     return executions.get();
-  }
-
-  private static Carrier.Receipt noCarrier(Carrier.Parcel parcel) {
-    throw new IllegalStateException("this function hands no messages over");
   }
 }

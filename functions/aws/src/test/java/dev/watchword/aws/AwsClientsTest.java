@@ -14,13 +14,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The real clients against an AWS that is out of order, on the loopback interface. */
 class AwsClientsTest {
@@ -32,6 +37,7 @@ class AwsClientsTest {
 
   private final Map<String, Optional<String>> before = new HashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
+  private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
   private final AwsClients clients = new AwsClients(UnaryOperator.identity());
   private HttpServer server;
 
@@ -111,6 +117,39 @@ class AwsClientsTest {
   }
 
   @Test
+  void everySmsHasAConnectionOfItsOwn() {
+    answer(AwsClientsTest::published);
+    SnsClient sns = clients.sns();
+    for (int i = 0; i < 3; i++) {
+      var _ = sns.publish(message -> message.phoneNumber("+12025550123").message("text"));
+    }
+
+    assertEquals(3, connections.size());
+  }
+
+  @Test
+  void everyCallHasAConnectionOfItsOwn() {
+    answer(exchange -> answer(exchange, "{}"));
+    PinpointSmsVoiceV2Client voice = clients.voice();
+    for (int i = 0; i < 3; i++) {
+      var _ = voice.sendVoiceMessage(call -> call.destinationPhoneNumber("+12025550123"));
+    }
+
+    assertEquals(3, connections.size());
+  }
+
+  @Test
+  void theTableIsAskedOverTheSameConnection() {
+    answer(exchange -> answer(exchange, "{}"));
+    DynamoDbClient dynamoDb = clients.dynamoDb();
+    for (int i = 0; i < 3; i++) {
+      var _ = dynamoDb.listTables();
+    }
+
+    assertEquals(1, connections.size());
+  }
+
+  @Test
   void theTableIsAskedMoreThanOnce() {
     answer(AwsClientsTest::outOfOrder);
 
@@ -138,6 +177,7 @@ class AwsClientsTest {
         "/",
         exchange -> {
           calls.incrementAndGet();
+          connections.add(exchange.getRemoteAddress().getPort());
           exchange.getRequestBody().readAllBytes();
           answer.to(exchange);
         });
@@ -150,6 +190,19 @@ class AwsClientsTest {
 
   private static void outOfOrder(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(500, -1);
+    exchange.close();
+  }
+
+  private static void published(HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>");
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
     exchange.close();
   }
 

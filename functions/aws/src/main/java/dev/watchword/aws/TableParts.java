@@ -1,0 +1,92 @@
+package dev.watchword.aws;
+
+import dev.watchword.core.AccountStore;
+import dev.watchword.core.Carrier;
+import dev.watchword.core.Carriers;
+import dev.watchword.core.Ids;
+import dev.watchword.core.Registrar;
+import dev.watchword.core.RequestId;
+import dev.watchword.core.Verifications;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** The parts of a function that has the table. */
+final class TableParts {
+
+  private static final int ID_BYTES = 16;
+
+  private final Environment environment;
+  private final Clients clients;
+  private final InstantSource clock;
+  private final Once<RandomGenerator> random;
+  private final Once<DynamoDbClient> dynamoDb;
+  private final Once<SfnClient> stepFunctions;
+
+  TableParts(
+      Environment environment,
+      Clients clients,
+      InstantSource clock,
+      Supplier<RandomGenerator> random) {
+    this.environment = environment;
+    this.clients = clients;
+    this.clock = clock;
+    this.random = new Once<>(random);
+    this.dynamoDb = new Once<>(clients::dynamoDb);
+    this.stepFunctions = new Once<>(clients::stepFunctions);
+  }
+
+  AccountStore accounts() {
+    String table = environment.require(Environment.TABLE_NAME);
+    return new AccountTable(dynamoDb.get(), table, random.get());
+  }
+
+  Registrar registrar() {
+    return new Registrar(
+        accounts(), bytes -> HexFormat.of().formatHex(drawn(random.get(), bytes)), clock);
+  }
+
+  private static byte[] drawn(RandomGenerator random, int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return drawn;
+  }
+
+  /** Of a function that hands nothing over. */
+  Verifications verifications() {
+    return verifications(new Carriers(TableParts::noCarrier, TableParts::noCarrier));
+  }
+
+  private static Carrier.Receipt noCarrier(Carrier.Parcel parcel) {
+    throw new IllegalStateException("this function hands no messages over");
+  }
+
+  /** Of the function that hands messages to the carriers. */
+  Verifications delivering() {
+    String origin = environment.require(Environment.VOICE_ORIGINATION_IDENTITY);
+    String events = environment.require(Environment.VOICE_CONFIGURATION_SET);
+    return verifications(
+        new Carriers(
+            new SnsSms(new Once<>(clients::sns)),
+            new Voice(new Once<>(clients::voice), origin, events)));
+  }
+
+  private Verifications verifications(Carriers carriers) {
+    String table = environment.require(Environment.TABLE_NAME);
+    String secret = environment.require(Environment.KEYS_SECRET_ARN);
+    RandomGenerator source = random.get();
+    KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
+    Ids ids = () -> RequestId.of(drawn(source, ID_BYTES));
+    return new Verifications(
+        new VerificationTable(dynamoDb.get(), table, keys, source),
+        new KeyedCodes(keys, source),
+        carriers,
+        new StepFunctionsWorkflow(stepFunctions),
+        ids,
+        clock,
+        new PrintedTroubles());
+  }
+}
