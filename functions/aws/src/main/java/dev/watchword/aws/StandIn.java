@@ -84,8 +84,10 @@ final class StandIn implements AutoCloseable {
   private static String headOf(byte[] answer) {
     CRC32 checksum = new CRC32();
     checksum.update(answer);
-    return "HTTP/1.1 200 OK\r\nx-amz-crc32: %d\r\nContent-Length: %d"
-            .formatted(checksum.getValue(), answer.length)
+    return "HTTP/1.1 200 OK\r\nx-amz-crc32: "
+        + checksum.getValue()
+        + "\r\nContent-Length: "
+        + answer.length
         + END_OF_HEAD;
   }
 

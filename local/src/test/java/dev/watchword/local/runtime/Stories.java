@@ -49,6 +49,10 @@ final class Stories {
 
   private static final String ACCOUNT = DemoAccount.API_KEY;
   private static final TaskToken TOKEN = new TaskToken("token");
+
+  /** 202-555-0100 to 0199 belong to nobody. */
+  private static final int FIRST_NUMBER = 100;
+
   private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Pattern CODE = Pattern.compile("code is ([0-9]{4})\\.");
 
@@ -207,7 +211,7 @@ final class Stories {
 
   /** One of those that belong to nobody, and another each time. */
   private PhoneNumber number() {
-    return PhoneNumber.parse("120255501%02d".formatted(numbers++)).orElseThrow();
+    return PhoneNumber.parse("12025550" + (FIRST_NUMBER + numbers++)).orElseThrow();
   }
 
   private RequestId accepted(PhoneNumber number, int workflow) {
