@@ -1,6 +1,7 @@
 package dev.watchword.accounts;
 
 import dev.watchword.aws.Rehearsal;
+import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
@@ -32,9 +33,10 @@ public final class AccountsFunction extends InvokedFunction {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
         stage -> {
+          AccountsFunction function = new AccountsFunction(stage.with(Scene.NO_REQUEST));
           Sample create = Sample.read("accounts.json");
-          create.play(new AccountsFunction(stage.empty()));
-          create.with("create", "list").play(new AccountsFunction(stage.empty()));
+          create.play(function);
+          create.with("create\"", "show\",\"api_key\":\"abcd1234\"").play(function);
         });
   }
 

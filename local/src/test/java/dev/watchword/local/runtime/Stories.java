@@ -96,7 +96,10 @@ final class Stories {
       case "accounts" ->
           List.of(
               new Story(event, has("\"api_secret\"")),
-              new Story(event.replace("create", "list"), has(ACCOUNT)));
+              new Story(event.replace("create", "list"), has(ACCOUNT)),
+              new Story(
+                  event.replace("create\"", "show\",\"api_key\":\"" + ACCOUNT + "\""),
+                  has(ACCOUNT)));
       default -> throw new AssertionError("no story of " + function);
     };
   }
