@@ -273,6 +273,7 @@ final class PermissionsTest {
     JavaClasses ours =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.watchword.aws");
     return ours.stream()
         .flatMap(type -> type.getMethodCallsFromSelf().stream())
