@@ -52,18 +52,21 @@ public final class LocalTable implements AutoCloseable {
             .build());
   }
 
-  private void make(Table definition) {
+  /** What makes a table of that definition. */
+  public static CreateTableRequest creation(Table definition, String name) {
     List<Table.Key> keys = definition.keys();
-    client()
-        .createTable(
-            CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(keys.stream().map(LocalTable::schema).toList())
-                .attributeDefinitions(keys.stream().map(LocalTable::attribute).toList())
-                .streamSpecification(
-                    stream -> stream.streamEnabled(true).streamViewType(definition.streamView()))
-                .build());
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .keySchema(keys.stream().map(LocalTable::schema).toList())
+        .attributeDefinitions(keys.stream().map(LocalTable::attribute).toList())
+        .streamSpecification(
+            stream -> stream.streamEnabled(true).streamViewType(definition.streamView()))
+        .build();
+  }
+
+  private void make(Table definition) {
+    client().createTable(creation(definition, name));
     client()
         .updateTimeToLive(
             update ->

@@ -3,6 +3,7 @@ package dev.watchword.local.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.watchword.local.asl.Functions;
+import dev.watchword.local.deployed.Services;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,15 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -41,40 +34,17 @@ final class OtherEngine implements Engine {
   private static final String ALIAS = "live";
   private static final long FIRST = 1;
 
-  private final URI address;
-  private final SdkHttpClient http = AwsCrtHttpClient.create();
+  private final Services services;
   private final FunctionsEndpoint endpoint = new FunctionsEndpoint();
   private final SfnClient stepFunctions;
   private final LambdaClient lambda;
   private final String role;
 
   OtherEngine(URI address) {
-    this.address = address;
-    stepFunctions = at(SfnClient.builder());
-    lambda = at(LambdaClient.builder());
-    try (IamClient iam = at(IamClient.builder().region(Region.AWS_GLOBAL))) {
-      role =
-          iam.createRole(
-                  it ->
-                      it.roleName("engine-" + UUID.randomUUID())
-                          .assumeRolePolicyDocument(
-                              """
-                              {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
-                               "Principal":{"Service":["lambda.amazonaws.com","states.amazonaws.com"]}}]}
-                              """))
-              .role()
-              .arn();
-    }
-  }
-
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C at(B builder) {
-    return builder
-        .endpointOverride(address)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .httpClient(http)
-        .build();
+    services = new Services(address);
+    stepFunctions = services.client(SfnClient.builder());
+    lambda = services.client(LambdaClient.builder());
+    role = services.role("engine-" + UUID.randomUUID());
   }
 
   @Override
@@ -123,7 +93,7 @@ final class OtherEngine implements Engine {
     endpoint.close();
     stepFunctions.close();
     lambda.close();
-    http.close();
+    services.close();
   }
 
   private final class Deployed implements Machine {
