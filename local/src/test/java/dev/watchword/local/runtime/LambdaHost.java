@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
@@ -71,21 +70,9 @@ final class LambdaHost {
     Path task = directory.resolve(jar.getFileName() + ".d");
     if (Files.notExists(task)) {
       Files.copy(jar, Files.createDirectories(task.resolve("lib")).resolve("code.jar"));
-      addLibraryOfThisMachine(task);
+      NativeLibrary.addTo(task);
     }
     return task;
-  }
-
-  /** The jars that ship have the HTTP client's native library for the template's platform only. */
-  private static void addLibraryOfThisMachine(Path task) throws IOException {
-    if (System.getProperty("os.arch").equals("amd64")) {
-      String name = "linux/x86_64/glibc/libaws-crt-jni.so";
-      Path copy = task.resolve(name);
-      Files.createDirectories(copy.getParent());
-      try (InputStream library = CRT.class.getResourceAsStream("/" + name)) {
-        Files.copy(library, copy);
-      }
-    }
   }
 
   /** Of the options with which Lambda starts a JVM those that matter here. */

@@ -1,0 +1,199 @@
+package dev.watchword.local.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** The app deployed from its template, with the jars that ship: a verification from end to end. */
+@Tag("localstack")
+final class DeployedTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern CODE = Pattern.compile("code is ([0-9]{4})\\.");
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static Endpoint.Found endpoint;
+  private static Services services;
+  private static Stack stack;
+  private static JsonNode account;
+
+  @BeforeAll
+  static void deploy() throws IOException {
+    switch (Endpoint.find()) {
+      case Endpoint.Found found -> endpoint = found;
+      case Endpoint.Missing(String reason) -> {
+        System.out.println("Skipped: " + reason);
+        abort(reason);
+      }
+    }
+    services = new Services(endpoint.address());
+    stack = new Stack(services);
+    account = JSON.readTree(stack.account());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (endpoint != null) {
+      services.close();
+      endpoint.close();
+    }
+  }
+
+  @Test
+  void aRequestIsVerifiedByTheCodeInItsMessage() throws Exception {
+    String number = "12025550171";
+    String id = send(number, "workflow_id=4");
+    String code = codeSentTo(number);
+    String wrong = code.equals("0000") ? "1111" : "0000";
+    assertEquals("16", check(id, wrong));
+    assertEquals("0", check(id, code));
+    assertEquals(ExecutionStatus.SUCCEEDED, end(id));
+    assertEquals(List.of("NextStep", "SendSms"), states(id));
+    assertEquals("6", check(id, code));
+    assertEquals("SUCCESS", search(id));
+  }
+
+  @Test
+  void aRequestThatNobodyAnswersExpires() throws Exception {
+    String number = "12025550172";
+    String id = send(number, "workflow_id=6&pin_expiry=60");
+    String code = codeSentTo(number);
+    assertEquals(ExecutionStatus.SUCCEEDED, end(id));
+    assertEquals(List.of("NextStep", "SendSms", "NextStep", "Expire"), states(id));
+    assertEquals("EXPIRED", search(id));
+    assertEquals("6", check(id, code));
+  }
+
+  private static String send(String number, String more) throws IOException {
+    JsonNode answer =
+        call("SendFunction", "/verify/json", "number=" + number + "&brand=Acme&" + more);
+    assertEquals("0", answer.path("status").textValue(), answer::toString);
+    return answer.get("request_id").textValue();
+  }
+
+  private static String check(String id, String code) throws IOException {
+    String parameters = "request_id=" + id + "&code=" + code;
+    return call("CheckFunction", "/verify/check/json", parameters).get("status").textValue();
+  }
+
+  private static String search(String id) throws IOException {
+    return call("SearchFunction", "/verify/search/json", "request_id=" + id)
+        .get("status")
+        .textValue();
+  }
+
+  /** As API Gateway calls a function, payload format 2.0. */
+  private static JsonNode call(String function, String path, String parameters) throws IOException {
+    String body =
+        parameters
+            + "&api_key="
+            + account.get("api_key").textValue()
+            + "&api_secret="
+            + account.get("api_secret").textValue();
+    String routeKey = "POST " + path.replace("json", "{format}");
+    ObjectNode event = JSON.createObjectNode();
+    event.put("version", "2.0").put("routeKey", routeKey).put("rawPath", path);
+    event.put("rawQueryString", "").put("body", body).put("isBase64Encoded", false);
+    event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
+    event.putObject("pathParameters").put("format", "json");
+    ObjectNode context = event.putObject("requestContext");
+    context.put("accountId", "000000000000").put("apiId", "test").put("stage", "$default");
+    context.put("routeKey", routeKey).put("requestId", "test").put("timeEpoch", 0);
+    ObjectNode http = context.putObject("http");
+    http.put("method", "POST").put("path", path).put("protocol", "HTTP/1.1");
+    http.put("sourceIp", "127.0.0.1").put("userAgent", "test");
+    JsonNode answer = JSON.readTree(stack.invoke(function, event.toString()));
+    assertEquals(200, answer.get("statusCode").intValue());
+    return JSON.readTree(answer.get("body").textValue());
+  }
+
+  /** The endpoint keeps what SNS would have sent. */
+  private static String codeSentTo(String number) {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.address().resolve("/_aws/sns/sms-messages")).build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return await(
+              () -> {
+                try {
+                  String found = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                  return JSON.readTree(found).path("sms_messages").path("+" + number);
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              messages -> !messages.isEmpty())
+          .findValuesAsText("Message")
+          .stream()
+          .map(CODE::matcher)
+          .filter(Matcher::find)
+          .map(found -> found.group(1))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static ExecutionStatus end(String id) {
+    return await(
+            () -> {
+              try {
+                return Optional.of(
+                    stack
+                        .stepFunctions()
+                        .describeExecution(it -> it.executionArn(stack.execution(id)))
+                        .status());
+              } catch (ExecutionDoesNotExistException _) {
+                return Optional.<ExecutionStatus>empty();
+              }
+            },
+            status -> status.isPresent() && status.get() != ExecutionStatus.RUNNING)
+        .orElseThrow();
+  }
+
+  private static List<String> states(String id) {
+    return stack
+        .stepFunctions()
+        .getExecutionHistory(it -> it.executionArn(stack.execution(id)))
+        .events()
+        .stream()
+        .map(HistoryEvent::stateEnteredEventDetails)
+        .filter(entered -> entered != null)
+        .map(entered -> entered.name())
+        .toList();
+  }
+
+  /** Time is real there, so there is nothing for it but to ask again. */
+  private static <T> T await(Supplier<T> question, Predicate<T> enough) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    T answer = question.get();
+    while (!enough.test(answer)) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("waited in vain: " + answer);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      answer = question.get();
+    }
+    return answer;
+  }
+}
