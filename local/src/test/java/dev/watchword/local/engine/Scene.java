@@ -90,7 +90,9 @@ final class Scene implements AutoCloseable {
             "STATE_MACHINE_ARN",
             machine.arn(),
             "VOICE_ORIGINATION_IDENTITY",
-            "voice");
+            "voice",
+            "VOICE_CONFIGURATION_SET",
+            "set");
     Clients clients = clients(machine.client());
     wiring = wiring(clients);
     deploy(DELIVER, DeliverFunction.class, clients);
