@@ -22,7 +22,7 @@ sealed interface Endpoint {
   /** There is none. */
   record Missing(String reason) implements Endpoint {}
 
-  /** The last LocalStack that needs no account. It knows {@code java25} and JSONata. */
+  /** The last of LocalStack's versions before those that are said to need an account. */
   DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
   static Endpoint find() {
