@@ -167,16 +167,28 @@ final class TemplateTest {
     }
 
     @Test
-    void reserve_the_concurrency_that_the_parameter_announces() {
+    void reserve_the_concurrency_that_the_parameter_and_the_documents_announce()
+        throws IOException {
       int reserved =
           functions().stream()
               .map(f -> properties(f.logicalId()).at("ReservedConcurrentExecutions"))
               .mapToInt(TemplateTest::reserved)
               .sum();
+      // Lambda keeps 100 unreserved.
+      int needed = reserved + 100;
       String description =
           TEMPLATE.root().at("Parameters", "ReserveConcurrency", "Description").text();
       assertTrue(description.contains(reserved + " in all"), description);
-      assertTrue(description.contains("below " + (reserved + 100)), "Lambda keeps 100 unreserved");
+      assertTrue(description.contains("below " + needed), description);
+      assertTrue(read("README.md").contains(reserved + " in all"));
+      assertTrue(read("docs/RATIONALE.md").contains("account limit of " + needed));
+      assertTrue(
+          read("docs/OPERATIONS.md")
+              .contains("reserves " + reserved + " and needs a limit of " + needed));
+    }
+
+    private static String read(String document) throws IOException {
+      return Files.readString(ROOT.resolve(document));
     }
 
     @ParameterizedTest
