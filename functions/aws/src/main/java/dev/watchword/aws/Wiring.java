@@ -7,6 +7,7 @@ import dev.watchword.core.Carriers;
 import dev.watchword.core.Ids;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.Workflow;
 import java.security.SecureRandom;
@@ -29,6 +30,7 @@ public final class Wiring {
   private final Supplier<Verifications> verifications;
   private final Supplier<Verifications> delivering;
   private final Supplier<Accounts> accounts;
+  private final Supplier<Throttle> throttle;
   private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
   private final InstantSource clock;
@@ -37,12 +39,14 @@ public final class Wiring {
       Supplier<Verifications> verifications,
       Supplier<Verifications> delivering,
       Supplier<Accounts> accounts,
+      Supplier<Throttle> throttle,
       Supplier<Registrar> registrar,
       Supplier<Executions> executions,
       InstantSource clock) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
+    this.throttle = new Once<>(throttle);
     this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
     this.clock = clock;
@@ -79,6 +83,7 @@ public final class Wiring {
         () -> verifications(environment, clients, dynamoDb, stepFunctions, none, millis),
         () -> verifications(environment, clients, dynamoDb, stepFunctions, real, millis),
         accounts::get,
+        () -> new ThrottleTable(dynamoDb.get(), environment.require(Environment.TABLE_NAME)),
         () -> new Registrar(accounts.get(), bytes -> hexDigits(random, bytes), millis),
         () ->
             new StepFunctionsExecutions(
@@ -87,11 +92,13 @@ public final class Wiring {
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
-  public static Wiring of(Verifications verifications, Accounts accounts, InstantSource clock) {
+  public static Wiring of(
+      Verifications verifications, Accounts accounts, Throttle throttle, InstantSource clock) {
     return new Wiring(
         () -> verifications,
         () -> verifications,
         () -> accounts,
+        () -> throttle,
         nothing("registrar"),
         nothing("executions"),
         clock);
@@ -103,6 +110,7 @@ public final class Wiring {
         nothing("verifications"),
         nothing("verifications"),
         nothing("accounts"),
+        nothing("throttle"),
         () -> registrar,
         nothing("executions"),
         clock);
@@ -114,6 +122,7 @@ public final class Wiring {
         nothing("verifications"),
         nothing("verifications"),
         nothing("accounts"),
+        nothing("throttle"),
         nothing("registrar"),
         () -> executions,
         InstantSource.system());
@@ -171,6 +180,10 @@ public final class Wiring {
 
   public Accounts accounts() {
     return accounts.get();
+  }
+
+  public Throttle throttle() {
+    return throttle.get();
   }
 
   public Registrar registrar() {
