@@ -3,7 +3,11 @@ package dev.watchword.local.promises;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.http.HttpCall;
+import dev.watchword.local.Caller;
 import dev.watchword.local.LocalStack;
+import dev.watchword.local.lambda.LocalFunction;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An account's own requests per second, through everything a caller's request goes through. */
 class ThrottleTest {
@@ -157,6 +163,48 @@ class ThrottleTest {
     assertEquals("1", send(client), "it had emptied its bucket for a second");
     demo.advance(Duration.ofMillis(500));
     assertEquals("0", send(client));
+  }
+
+  /** Call 0 reads the account, call 1 takes from its bucket. */
+  @ParameterizedTest
+  @EnumSource(names = {"FAILS_BEFORE", "ANSWER_LOST"})
+  void whoCannotBeCountedIsNotServed(Faults.Kind kind) throws Exception {
+    Bench bench = new Bench();
+    String made =
+        invoke(
+            function(bench, "accounts.Accounts"),
+            "{\"command\":\"create\",\"api_key\":\"abcd1234\"}".getBytes(StandardCharsets.UTF_8));
+    byte[] send =
+        HttpCall.post("/verify/json")
+            .basic("abcd1234", Caller.json(made).get("api_secret").textValue())
+            .form("brand=Acme&number=447911123456")
+            .event();
+    LocalFunction function = function(bench, "send.Send");
+
+    bench.faults.arm(1, kind);
+    String refused = invoke(function, send);
+    assertTrue(refused.contains("\\\"status\\\":\\\"5\\\""), refused);
+    assertEquals(
+        List.of("DynamoDbClient.getItem", "DynamoDbClient.updateItem"), bench.faults.calls());
+
+    bench.faults.disarm();
+    String accepted = invoke(function, send);
+    assertTrue(accepted.contains("\\\"status\\\":\\\"0\\\""), "nothing had been accepted");
+  }
+
+  private static LocalFunction function(Bench bench, String name) {
+    return new LocalFunction(
+        name,
+        "arn",
+        "dev.watchword." + name + "Function",
+        bench.environment,
+        bench.clients,
+        bench.clock,
+        _ -> {});
+  }
+
+  private static String invoke(LocalFunction function, byte[] event) throws IOException {
+    return new String(function.invoke(event), StandardCharsets.UTF_8);
   }
 
   @RepeatedTest(3)
