@@ -18,8 +18,12 @@ public final class DemoAccount {
 
   private static final int SALT_BYTES = 16;
 
+  /** Its limits are out of the way of whoever tries things out. */
   private static final Settings SETTINGS =
-      new Settings(Map.of(Setting.PRICE, new Value.Amount(new BigDecimal("0.1"))));
+      new Settings(
+          Map.of(
+              Setting.PRICE, new Value.Amount(new BigDecimal("0.1")),
+              Setting.REQUESTS_PER_SECOND, new Value.Amount(BigDecimal.valueOf(10_000))));
 
   private DemoAccount() {}
 

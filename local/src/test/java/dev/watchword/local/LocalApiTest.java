@@ -202,6 +202,7 @@ final class LocalApiTest {
             {"currency":"gold"}   | currency
             {"barred":"yes"}      | barred
             {"countries":["X"]}   | countries
+            {"requests_per_second":0} | requests_per_second
             {"command":"list"}    | command
             """)
     void refuseAttributesByName(String body, String named) throws Exception {

@@ -31,7 +31,7 @@ final class AccountsFunctionTest {
   private static final String KEY = "abcd1234";
   private static final String SECRET = "first-secret";
   private static final String PLAIN =
-      "\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0.05}";
+      "\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0.05,\"requests_per_second\":30}";
 
   private final MovableClock clock = new MovableClock();
   private final InMemoryAccounts accounts = new InMemoryAccounts();
@@ -65,7 +65,7 @@ final class AccountsFunctionTest {
       assertEquals(
           "{\"api_key\":\"00000001\",\"api_secret\":\""
               + DRAWN_SECRET
-              + "\",\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0}",
+              + "\",\"barred\":false,\"countries\":[],\"currency\":\"EUR\",\"price\":0,\"requests_per_second\":30}",
           answer("{'command':'create'}"));
       assertTrue(accounts.find("00000001").orElseThrow().accepts(DRAWN_SECRET, clock.instant()));
     }
@@ -75,10 +75,10 @@ final class AccountsFunctionTest {
       String answer =
           answer(
               "{'command':'create','api_key':'abcd1234','barred':true,'countries':['DE','AT'],"
-                  + "'currency':'SEK','price':'1.50'}");
+                  + "'currency':'SEK','price':'1.50','requests_per_second':7}");
       assertTrue(
           answer.endsWith(
-              "\"barred\":true,\"countries\":[\"AT\",\"DE\"],\"currency\":\"SEK\",\"price\":1.5}"),
+              "\"barred\":true,\"countries\":[\"AT\",\"DE\"],\"currency\":\"SEK\",\"price\":1.5,\"requests_per_second\":7}"),
           answer);
       assertEquals(answer("{'command':'show','api_key':'abcd1234'}"), withoutSecret(answer));
     }
@@ -157,11 +157,11 @@ final class AccountsFunctionTest {
       accounts.open(KEY, SECRET);
       assertEquals(
           "{\"api_key\":\"abcd1234\",\"barred\":false,\"countries\":[\"NO\"],"
-              + "\"currency\":\"EUR\",\"price\":0.05}",
+              + "\"currency\":\"EUR\",\"price\":0.05,\"requests_per_second\":30}",
           answer("{'command':'set','api_key':'abcd1234','countries':['NO']}"));
       assertEquals(
           "{\"api_key\":\"abcd1234\",\"barred\":false,\"countries\":[\"NO\"],"
-              + "\"currency\":\"NOK\",\"price\":2}",
+              + "\"currency\":\"NOK\",\"price\":2,\"requests_per_second\":30}",
           answer("{'command':'set','api_key':'abcd1234','currency':'NOK','price':2}"));
     }
   }
@@ -291,9 +291,9 @@ final class AccountsFunctionTest {
             {'command':'delete'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
             {'command':7} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
             {'command':'CREATE'} | command is none of create, list, show, set, disable, enable, rotate_secret, drop_old_secret, drop_new_secret
-            {'command':'create','colour':'red'} | colour is not known to create, which takes api_key, barred, countries, currency, price
-            {'command':'create','overlap':0} | overlap is not known to create, which takes api_key, barred, countries, currency, price
-            {'command':'create','5ecre7':0} | a member is not known to create, which takes api_key, barred, countries, currency, price
+            {'command':'create','colour':'red'} | colour is not known to create, which takes api_key, barred, countries, currency, price, requests_per_second
+            {'command':'create','overlap':0} | overlap is not known to create, which takes api_key, barred, countries, currency, price, requests_per_second
+            {'command':'create','5ecre7':0} | a member is not known to create, which takes api_key, barred, countries, currency, price, requests_per_second
             {'command':'list','api_key':'a'} | api_key is not known to list, which takes nothing
             {'command':'disable','api_key':'a','barred':true} | barred is not known to disable, which takes api_key
             {'command':'show'} | api_key is missing
@@ -305,6 +305,7 @@ final class AccountsFunctionTest {
             {'command':'set','api_key':'abcd1234'} | set has nothing to set
             {'command':'set','api_key':'abcd1234','barred':'true'} | barred is not true or false
             {'command':'set','api_key':'abcd1234','barred':null} | barred is not true or false
+            {'command':'set','api_key':'abcd1234','requests_per_second':0} | requests_per_second is not a whole number from 1 to 10000
             {'command':'set','api_key':'abcd1234','price':-1,'barred':true} | price is not a decimal of at most 9 digits and 8 places, such as 0.10
             {'command':'set','api_key':'abcd1234','currency':'gold'} | currency is not a code of ISO 4217, such as EUR
             {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere

@@ -119,5 +119,10 @@ final class Attributes {
   /** SS: the API keys of all accounts. */
   static final String API_KEYS = "api_keys";
 
+  // The bucket of an account's requests: FORGET_AT and
+
+  /** N, epoch nanoseconds: when the bucket will be full, if nothing more is taken out. */
+  static final String FULL_AT = "full_at";
+
   private Attributes() {}
 }

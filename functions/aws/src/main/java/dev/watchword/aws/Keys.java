@@ -31,6 +31,11 @@ final class Keys {
     return "N#" + account + '#' + HexFormat.of().formatHex(hash);
   }
 
+  /** The bucket of an account's requests. */
+  static String requests(String apiKey) {
+    return "R#" + apiKey + "#requests";
+  }
+
   static String account(String apiKey) {
     return "A#" + apiKey;
   }

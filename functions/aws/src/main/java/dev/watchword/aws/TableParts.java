@@ -6,6 +6,7 @@ import dev.watchword.core.Carriers;
 import dev.watchword.core.Ids;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -42,6 +43,10 @@ final class TableParts {
   AccountStore accounts() {
     String table = environment.require(Environment.TABLE_NAME);
     return new AccountTable(dynamoDb.get(), table, random.get());
+  }
+
+  Throttle throttle() {
+    return new ThrottleTable(dynamoDb.get(), environment.require(Environment.TABLE_NAME));
   }
 
   Registrar registrar() {

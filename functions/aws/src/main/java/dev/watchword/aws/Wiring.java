@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Registrar;
+import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public final class Wiring {
   private final Supplier<Verifications> verifications;
   private final Supplier<Verifications> delivering;
   private final Supplier<Accounts> accounts;
+  private final Supplier<Throttle> throttle;
   private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
   private final InstantSource clock;
@@ -27,12 +29,14 @@ public final class Wiring {
       Supplier<Verifications> verifications,
       Supplier<Verifications> delivering,
       Supplier<Accounts> accounts,
+      Supplier<Throttle> throttle,
       Supplier<Registrar> registrar,
       Supplier<Executions> executions,
       InstantSource clock) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
+    this.throttle = new Once<>(throttle);
     this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
     this.clock = clock;
@@ -64,6 +68,7 @@ public final class Wiring {
         () -> table.get().verifications(),
         () -> table.get().delivering(),
         () -> table.get().accounts(),
+        () -> table.get().throttle(),
         () -> table.get().registrar(),
         () -> {
           String machine = environment.require(Environment.STATE_MACHINE_ARN);
@@ -73,11 +78,13 @@ public final class Wiring {
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
-  public static Wiring of(Verifications verifications, Accounts accounts, InstantSource clock) {
+  public static Wiring of(
+      Verifications verifications, Accounts accounts, Throttle throttle, InstantSource clock) {
     return new Wiring(
         () -> verifications,
         () -> verifications,
         () -> accounts,
+        () -> throttle,
         nothing("registrar"),
         nothing("executions"),
         clock);
@@ -89,6 +96,7 @@ public final class Wiring {
         nothing("verifications"),
         nothing("verifications"),
         nothing("accounts"),
+        nothing("throttle"),
         () -> registrar,
         nothing("executions"),
         clock);
@@ -100,6 +108,7 @@ public final class Wiring {
         nothing("verifications"),
         nothing("verifications"),
         nothing("accounts"),
+        nothing("throttle"),
         nothing("registrar"),
         () -> executions,
         InstantSource.system());
@@ -123,6 +132,10 @@ public final class Wiring {
 
   public Accounts accounts() {
     return accounts.get();
+  }
+
+  public Throttle throttle() {
+    return throttle.get();
   }
 
   public Registrar registrar() {

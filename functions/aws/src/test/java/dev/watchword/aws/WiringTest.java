@@ -72,6 +72,7 @@ class WiringTest {
     @Test
     void mustSayWhatAccountsNeed() {
       assertNeeds("TABLE_NAME", Wiring::accounts);
+      assertNeeds("TABLE_NAME", Wiring::throttle);
       assertNeeds("TABLE_NAME", Wiring::registrar);
     }
 
@@ -90,6 +91,7 @@ class WiringTest {
               "VOICE_CONFIGURATION_SET")
           .delivering();
       wiring("TABLE_NAME").accounts();
+      wiring("TABLE_NAME").throttle();
       wiring("TABLE_NAME").registrar();
       wiring("STATE_MACHINE_ARN").executions();
     }
@@ -119,6 +121,7 @@ class WiringTest {
     void areOnlyThoseAPartUsesAtOnce() {
       Wiring wiring = whole();
       wiring.accounts();
+      wiring.throttle();
       wiring.verifications();
       wiring.delivering();
 
@@ -152,6 +155,7 @@ class WiringTest {
       assertSame(wiring.verifications(), wiring.verifications());
       assertSame(wiring.delivering(), wiring.delivering());
       assertSame(wiring.accounts(), wiring.accounts());
+      assertSame(wiring.throttle(), wiring.throttle());
       assertSame(wiring.registrar(), wiring.registrar());
       assertSame(wiring.executions(), wiring.executions());
     }
@@ -264,15 +268,19 @@ class WiringTest {
       assertThrows(IllegalStateException.class, starting::verifications);
       assertThrows(IllegalStateException.class, starting::delivering);
       assertThrows(IllegalStateException.class, starting::accounts);
+      assertThrows(IllegalStateException.class, starting::throttle);
       assertThrows(IllegalStateException.class, starting::registrar);
 
-      Wiring answering = Wiring.of(whole().verifications(), _ -> Optional.empty(), clock);
+      Wiring answering =
+          Wiring.of(
+              whole().verifications(), _ -> Optional.empty(), (_, _) -> Optional.empty(), clock);
       assertThrows(IllegalStateException.class, answering::executions);
       assertThrows(IllegalStateException.class, answering::registrar);
 
       Wiring registering = Wiring.of(whole().registrar(), clock);
       assertThrows(IllegalStateException.class, registering::verifications);
       assertThrows(IllegalStateException.class, registering::accounts);
+      assertThrows(IllegalStateException.class, registering::throttle);
       assertThrows(IllegalStateException.class, registering::executions);
     }
 
@@ -282,7 +290,8 @@ class WiringTest {
       Verifications verifications = whole().verifications();
 
       assertSame(executions, Wiring.of(executions).executions());
-      Wiring answering = Wiring.of(verifications, _ -> Optional.empty(), clock);
+      Wiring answering =
+          Wiring.of(verifications, _ -> Optional.empty(), (_, _) -> Optional.empty(), clock);
       assertSame(verifications, answering.verifications());
       assertSame(verifications, answering.delivering());
       assertSame(clock, answering.clock());

@@ -26,7 +26,7 @@ public final class CancelFunction extends HttpFunction<Command.Cancel> {
 
   /** Over that wiring. */
   public CancelFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.clock(), List.of(VerifyV2.CANCEL));
+    super(wiring.accounts(), wiring.throttle(), wiring.clock(), List.of(VerifyV2.CANCEL));
     this.verifications = wiring.verifications();
   }
 

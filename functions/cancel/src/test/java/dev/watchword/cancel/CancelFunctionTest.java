@@ -23,7 +23,8 @@ final class CancelFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new CancelFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new CancelFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

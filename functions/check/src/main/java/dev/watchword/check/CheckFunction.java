@@ -32,7 +32,11 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
 
   /** Over that wiring. */
   public CheckFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.clock(), List.of(VerifyV1.CHECK, VerifyV2.CHECK));
+    super(
+        wiring.accounts(),
+        wiring.throttle(),
+        wiring.clock(),
+        List.of(VerifyV1.CHECK, VerifyV2.CHECK));
     this.verifications = wiring.verifications();
   }
 

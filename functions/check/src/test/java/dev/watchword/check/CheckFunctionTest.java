@@ -24,7 +24,8 @@ final class CheckFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new CheckFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new CheckFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

@@ -25,7 +25,8 @@ final class ControlFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new ControlFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new ControlFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

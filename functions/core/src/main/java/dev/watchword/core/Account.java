@@ -79,6 +79,11 @@ public record Account(
     return countries.isEmpty() || number.country().filter(countries::contains).isPresent();
   }
 
+  /** How fast it may call. */
+  public Pace pace() {
+    return new Pace(settings.number(Setting.REQUESTS_PER_SECOND).intValueExact());
+  }
+
   /** Another secret takes the newest's place, which stays valid for {@code overlap} from now. */
   Account rotated(SecretDigest next, Instant now, Duration overlap) {
     Optional<OldSecret> old =

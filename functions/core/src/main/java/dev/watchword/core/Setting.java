@@ -24,7 +24,10 @@ public enum Setting {
   CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
 
   /** What a verification is reported to cost. */
-  PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO));
+  PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+
+  /** How many calls it may make in a second, of all endpoints together; see {@link Pace}. */
+  REQUESTS_PER_SECOND(Form.RATE, new Value.Amount(BigDecimal.valueOf(30)));
 
   private final Form form;
 
@@ -82,6 +85,15 @@ public enum Setting {
       }
     },
 
+    RATE("a whole number from 1 to 10000") {
+      @Override
+      Optional<Value> read(Value value) {
+        return value instanceof Value.Amount(BigDecimal number) && isRate(number)
+            ? Optional.of(plain(number))
+            : Optional.empty();
+      }
+    },
+
     CURRENCY("a code of ISO 4217, such as EUR") {
       @Override
       Optional<Value> read(Value value) {
@@ -104,6 +116,7 @@ public enum Setting {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
     private static final int DIGITS = 9;
     private static final int PLACES = 8;
+    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(10_000);
 
     private final String rule;
 
@@ -117,6 +130,12 @@ public enum Setting {
       return number.signum() >= 0
           && number.scale() <= PLACES
           && (long) number.precision() - number.scale() <= DIGITS;
+    }
+
+    private static boolean isRate(BigDecimal number) {
+      return number.compareTo(BigDecimal.ONE) >= 0
+          && number.compareTo(HIGHEST_RATE) <= 0
+          && number.stripTrailingZeros().scale() <= 0;
     }
 
     /** Without the zeros that the table would not keep, so that what is read equals it. */

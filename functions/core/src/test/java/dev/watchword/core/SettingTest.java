@@ -62,6 +62,31 @@ class SettingTest {
   }
 
   @Nested
+  class ARate {
+
+    private static Optional<Value> rate(String number) {
+      return Setting.REQUESTS_PER_SECOND.read(new Value.Amount(new BigDecimal(number)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "30, 30", "30.0, 30", "1e4, 10000"})
+    void isAWholeNumberWrittenInOneWay(String given, String written) {
+      assertEquals(Optional.of(new Value.Amount(new BigDecimal(written))), rate(given));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "0.5", "1.5", "10001", "1e2000000000", "1e-2000000000"})
+    void isNothingElse(String given) {
+      assertEquals(Optional.empty(), rate(given));
+    }
+
+    @Test
+    void isNoText() {
+      assertEquals(Optional.empty(), Setting.REQUESTS_PER_SECOND.read(new Value.Text("30")));
+    }
+  }
+
+  @Nested
   class ACurrency {
 
     @Test

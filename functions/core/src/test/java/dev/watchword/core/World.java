@@ -21,6 +21,7 @@ public final class World {
   private final MovableClock clock = new MovableClock();
   private final InMemoryStore memory = new InMemoryStore();
   private final InMemoryAccounts accounts = new InMemoryAccounts();
+  private final InMemoryThrottle throttle = new InMemoryThrottle();
   private final FakeCodes codes = new FakeCodes();
   private final FakeCarrier sms = new FakeCarrier("sms");
   private final FakeCarrier calls = new FakeCarrier("call");
@@ -52,6 +53,10 @@ public final class World {
 
   public InMemoryAccounts accounts() {
     return accounts;
+  }
+
+  public InMemoryThrottle throttle() {
+    return throttle;
   }
 
   public FakeCodes codes() {

@@ -26,7 +26,8 @@ final class DeliverFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new DeliverFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new DeliverFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private String deliver(RequestId id, int step, String token) {
     return lambda.invoke(

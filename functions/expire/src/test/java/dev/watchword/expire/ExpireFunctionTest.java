@@ -21,7 +21,8 @@ final class ExpireFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new ExpireFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new ExpireFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private String expire(RequestId id) {
     return lambda.invoke("{\"account\":\"abcd1234\",\"request_id\":\"" + id + "\"}");

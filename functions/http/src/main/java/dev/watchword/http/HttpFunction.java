@@ -5,10 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.watchword.core.Account;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Setting;
+import dev.watchword.core.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +27,16 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
   static final int LARGEST_BODY = 8 * 1024;
 
   private final Doorkeeper doorkeeper;
+  private final Throttle throttle;
+  private final InstantSource clock;
   private final List<Endpoint<C>> endpoints;
 
   /** A function that owns those endpoints: all others are unknown to it. */
-  protected HttpFunction(Accounts accounts, InstantSource clock, List<Endpoint<C>> endpoints) {
+  protected HttpFunction(
+      Accounts accounts, Throttle throttle, InstantSource clock, List<Endpoint<C>> endpoints) {
     this.doorkeeper = new Doorkeeper(accounts, clock);
+    this.throttle = throttle;
+    this.clock = clock;
     this.endpoints = List.copyOf(endpoints);
   }
 
@@ -76,8 +83,9 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
         return wire.denied(request);
       }
       log.admitted(account.get());
-      if (account.get().settings().flag(Setting.BARRED)) {
-        return wire.barred(request);
+      Optional<Response> turnedAway = turnedAway(request, wire, account.get());
+      if (turnedAway.isPresent()) {
+        return turnedAway.get();
       }
       C command = endpoint.read(request, id);
       command.about().ifPresent(log::about);
@@ -91,5 +99,14 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
       log.broke(e);
       return wire.internalError(request);
     }
+  }
+
+  /** Only who is let in otherwise is counted: anybody knows an API key. */
+  private Optional<Response> turnedAway(Request request, Wire wire, Account account) {
+    if (account.settings().flag(Setting.BARRED)) {
+      return Optional.of(wire.barred(request));
+    }
+    Optional<Duration> wait = throttle.take(account, clock.instant());
+    return wait.map(time -> wire.throttled(request, time));
   }
 }

@@ -20,6 +20,7 @@ enum Problem {
   OUT_OF_GUESSES(
       410, "Invalid Code", "A wrong code was given too many times: the request has failed."),
   TOO_LARGE(413, "Content Too Large", "The body has more than 8 KiB."),
+  THROTTLED(429, "Rate Limit Hit", "This account makes more requests per second than it may."),
   INTERNAL_ERROR(
       500, "Internal Error", "Something went wrong here. Nothing was accepted; try again."),
   NOT_IMPLEMENTED(

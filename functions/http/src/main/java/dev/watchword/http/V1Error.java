@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** The errors of version 1: a status, and a text that quotes nothing of what was sent. */
 enum V1Error {
+  THROTTLED("1", "This account makes more requests per second than it may; please try again."),
   MISSING("2", "The parameter %s is missing."),
   INVALID("3", "The value of %s is invalid."),
   UNREADABLE("3", "The %s of this call can't be read."),

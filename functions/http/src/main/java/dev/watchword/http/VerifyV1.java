@@ -5,6 +5,7 @@ import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,11 @@ public final class VerifyV1 extends Wire {
   @Override
   Response barred(Request request) {
     return V1Error.BARRED.response();
+  }
+
+  @Override
+  Response throttled(Request request, Duration wait) {
+    return V1Error.THROTTLED.response();
   }
 
   @Override

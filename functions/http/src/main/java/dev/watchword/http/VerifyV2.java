@@ -5,6 +5,7 @@ import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,13 @@ public final class VerifyV2 extends Wire {
   @Override
   Response barred(Request request) {
     return Problem.BARRED.response(request.callId());
+  }
+
+  @Override
+  Response throttled(Request request, Duration wait) {
+    return Problem.THROTTLED
+        .response(request.callId())
+        .with("Retry-After", Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 
   @Override

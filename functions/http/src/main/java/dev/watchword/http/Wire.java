@@ -2,6 +2,7 @@ package dev.watchword.http;
 
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.Verification;
+import java.time.Duration;
 import java.util.List;
 
 /** One version of the API: how it carries credentials, and how it words an answer. */
@@ -25,6 +26,9 @@ public abstract sealed class Wire permits VerifyV1, VerifyV2 {
 
   /** The credentials are right, and their account is barred. */
   abstract Response barred(Request request);
+
+  /** The account calls more often than it may: there is room for another call after that long. */
+  abstract Response throttled(Request request, Duration wait);
 
   /** The account may not send messages to the number's country. */
   abstract Response outOfReach(Request request);

@@ -6,6 +6,7 @@ import dev.watchword.core.SequentialIds;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Value;
 import dev.watchword.core.World;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,13 @@ final class Conversation {
       case "advance" -> world.clock().advance(Duration.parse(words.get(2)));
       case "account" -> world.accounts().open(words.get(2), words.get(3));
       case "bar" -> world.accounts().set(words.get(2), Setting.BARRED, new Value.Flag(true));
+      case "limit" ->
+          world
+              .accounts()
+              .set(
+                  words.get(2),
+                  Setting.REQUESTS_PER_SECOND,
+                  new Value.Amount(new BigDecimal(words.get(3))));
       case "countries" ->
           world
               .accounts()
@@ -84,6 +92,7 @@ final class Conversation {
                   Duration.parse(words.get(4)));
       case "store-fails" -> world.store().failNext();
       case "accounts-fail" -> world.accounts().failNext();
+      case "throttle-fails" -> world.throttle().failNext();
       default -> throw new AssertionError("nothing happens at " + line);
     }
   }

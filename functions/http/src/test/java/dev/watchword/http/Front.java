@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.Accounts;
+import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.World;
 import java.time.InstantSource;
@@ -15,12 +16,13 @@ final class Front {
   private Lambda last;
 
   Front(World world) {
-    this(world.verifications(), world.accounts(), world.clock());
+    this(world.verifications(), world.accounts(), world.throttle(), world.clock());
   }
 
-  Front(Verifications verifications, Accounts accounts, InstantSource clock) {
+  Front(Verifications verifications, Accounts accounts, Throttle throttle, InstantSource clock) {
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV1.SEND, VerifyV2.SEND),
         call -> {
@@ -36,6 +38,7 @@ final class Front {
         });
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV1.CHECK, VerifyV2.CHECK),
         call ->
@@ -43,11 +46,13 @@ final class Front {
                 verifications.check(call.caller(), call.command().id(), call.command().code())));
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV1.SEARCH, VerifyV2.SEARCH),
         call -> call.found(verifications.find(call.caller(), call.command().ids())));
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV1.CONTROL),
         call ->
@@ -58,6 +63,7 @@ final class Front {
             });
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV2.CANCEL),
         call ->
@@ -65,6 +71,7 @@ final class Front {
                 verifications.cancel(call.caller(), call.command().id(), call.command().rule())));
     add(
         accounts,
+        throttle,
         clock,
         List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED),
         call -> call.answer(verifications.next(call.caller(), call.command().id())));
@@ -73,12 +80,13 @@ final class Front {
 
   private <C extends Command> void add(
       Accounts accounts,
+      Throttle throttle,
       InstantSource clock,
       List<Endpoint<C>> endpoints,
       Function<Call<C>, Response> handler) {
     lambdas.add(
         new Lambda(
-            new HttpFunction<C>(accounts, clock, endpoints) {
+            new HttpFunction<C>(accounts, throttle, clock, endpoints) {
               @Override
               protected Response handle(Call<C> call) {
                 return handler.apply(call);

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Value;
 import dev.watchword.core.World;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -67,6 +71,13 @@ final class FuzzTest {
 
   private final World world = new World();
   private final Front front = new Front(world);
+
+  /** All of the calls come at one instant. */
+  @BeforeEach
+  void letSoManyThrough() {
+    Value limit = new Value.Amount(BigDecimal.valueOf(CALLS));
+    world.accounts().set(World.ACCOUNT, Setting.REQUESTS_PER_SECOND, limit);
+  }
 
   @RepeatedTest(8)
   void everyCallOfVersionOneGetsAnAnswerInJson(RepetitionInfo repetition) throws IOException {

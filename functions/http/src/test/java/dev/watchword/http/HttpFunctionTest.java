@@ -10,6 +10,7 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Value;
 import dev.watchword.core.World;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,6 +251,7 @@ final class HttpFunctionTest {
                 asked.add(key);
                 return Optional.<Account>empty();
               },
+              world.throttle(),
               world.clock());
       for (String key : List.of("a#b", "x".repeat(65), "é", "fine", "x".repeat(64))) {
         listening.call(HttpCall.get("/verify/search/json").basic(key, "secret"));
@@ -269,7 +271,7 @@ final class HttpFunctionTest {
       Endpoint<Command.Send> endpoint =
           new Endpoint<>(wire, Set.of("POST"), "/send", (_, _) -> send);
       HttpFunction<Command.Send> function =
-          new HttpFunction<>(world.accounts(), world.clock(), List.of(endpoint)) {
+          new HttpFunction<>(world.accounts(), world.throttle(), world.clock(), List.of(endpoint)) {
             @Override
             protected Response handle(Call<Command.Send> call) {
               return Response.noContent();
@@ -295,11 +297,114 @@ final class HttpFunctionTest {
     }
   }
 
+  @Nested
+  class AnAccountsRequestsPerSecond {
+
+    private static final String ID = "00000000-0000-0000-0000-000000000001";
+
+    private void limit(String account, int perSecond) {
+      Value limit = new Value.Amount(BigDecimal.valueOf(perSecond));
+      world.accounts().set(account, Setting.REQUESTS_PER_SECOND, limit);
+    }
+
+    private String status(HttpCall call) {
+      return front.call(call).body().replaceFirst(".*\"status\":\"([0-9]+)\".*", "$1");
+    }
+
+    private HttpAnswer cancel() {
+      return front.call(
+          HttpCall.of("DELETE", "/v2/verify/" + ID).basic(World.ACCOUNT, World.SECRET));
+    }
+
+    @Test
+    void areAsManyAsItMayMakeAtOnce() {
+      limit(World.ACCOUNT, 2);
+      assertEquals(
+          List.of("0", "10", "1"), List.of(status(send()), status(send()), status(send())));
+      world.clock().advanceSeconds(1);
+      assertEquals("10", status(send()));
+    }
+
+    @Test
+    void areThoseOfAllEndpointsTogether() {
+      limit(World.ACCOUNT, 1);
+      assertEquals("2", status(HttpCall.post("/verify/check/json").form(CREDENTIALS)));
+      assertEquals("1", status(send()));
+      assertEquals(429, cancel().status());
+    }
+
+    @Test
+    void areThirtyUnlessSet() {
+      for (int i = 0; i < 30; i++) {
+        assertEquals("2", status(HttpCall.post("/verify/check/json").form(CREDENTIALS)));
+      }
+      assertEquals("1", status(HttpCall.post("/verify/check/json").form(CREDENTIALS)));
+    }
+
+    @Test
+    void areLeftAloneByWhoIsNotLetIn() {
+      limit(World.ACCOUNT, 1);
+      world.accounts().set(World.ACCOUNT, Setting.BARRED, new Value.Flag(true));
+      assertEquals("8", status(send()));
+      world.accounts().set(World.ACCOUNT, Setting.BARRED, new Value.Flag(false));
+      assertEquals(
+          "4", status(HttpCall.post("/verify/json").form("api_key=abcd1234&api_secret=x")));
+      assertEquals("2", status(HttpCall.post("/verify/json").form("api_key=abcd1234")));
+      assertEquals("0", status(send()));
+      assertEquals("1", status(send()));
+    }
+
+    @Test
+    void areHisWhoMakesThem() {
+      world.accounts().open("other", "other-secret");
+      limit(World.ACCOUNT, 1);
+      limit("other", 1);
+      assertEquals("0", status(send()));
+      assertEquals("1", status(send()));
+      assertEquals("2", status(HttpCall.get("/verify/search/json").basic("other", "other-secret")));
+    }
+
+    /** In whole seconds, as RFC 9110 wants it: rounded up, so that who waits as long gets in. */
+    @Test
+    void areFollowedInVersionTwoByTheTimeToWait() {
+      limit(World.ACCOUNT, 3);
+      for (int i = 0; i < 3; i++) {
+        assertEquals(404, cancel().status());
+      }
+      HttpAnswer answer = cancel();
+      assertEquals(429, answer.status());
+      assertEquals("1", answer.header("Retry-After"));
+      world.clock().advanceSeconds(-1);
+      assertEquals("2", cancel().header("Retry-After"), "1.3 seconds");
+      world.clock().advanceSeconds(2);
+      assertEquals(404, cancel().status());
+    }
+
+    @Test
+    void areNotServedIfNobodyCanCountThem() {
+      world.throttle().failNext();
+      assertEquals("5", status(send()));
+      assertTrue(front.lastLogLine().contains("\"error\":[\"java.lang.IllegalStateException\"]"));
+      world.throttle().failNext();
+      assertEquals(500, cancel().status());
+      assertEquals("0", status(send()), "nothing had been accepted");
+    }
+
+    @Test
+    void areLoggedWhenTheyAreTooMany() {
+      limit(World.ACCOUNT, 1);
+      front.call(send());
+      front.call(send());
+      assertTrue(
+          front.lastLogLine().endsWith("\"account\":\"abcd1234\",\"http\":200,\"status\":\"1\"}"));
+    }
+  }
+
   /** Breaks whenever it is asked anything, with a message that must not get out. */
   private static final class Broken extends HttpFunction<Command.Send> {
 
     Broken(World world) {
-      super(world.accounts(), world.clock(), List.of(VerifyV1.SEND));
+      super(world.accounts(), world.throttle(), world.clock(), List.of(VerifyV1.SEND));
     }
 
     @Override

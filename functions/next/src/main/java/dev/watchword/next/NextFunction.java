@@ -26,7 +26,11 @@ public final class NextFunction extends HttpFunction<Command.Next> {
 
   /** Over that wiring. */
   public NextFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.clock(), List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED));
+    super(
+        wiring.accounts(),
+        wiring.throttle(),
+        wiring.clock(),
+        List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED));
     this.verifications = wiring.verifications();
   }
 

@@ -25,7 +25,8 @@ final class NextFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new NextFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new NextFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

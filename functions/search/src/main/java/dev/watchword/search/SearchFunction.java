@@ -27,7 +27,11 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
 
   /** Over that wiring. */
   public SearchFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.clock(), List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
+    super(
+        wiring.accounts(),
+        wiring.throttle(),
+        wiring.clock(),
+        List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
     this.verifications = wiring.verifications();
   }
 

@@ -23,7 +23,8 @@ final class SearchFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new SearchFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new SearchFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

@@ -29,7 +29,11 @@ public final class SendFunction extends HttpFunction<Command.Send> {
 
   /** Over that wiring. */
   public SendFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.clock(), List.of(VerifyV1.SEND, VerifyV2.SEND));
+    super(
+        wiring.accounts(),
+        wiring.throttle(),
+        wiring.clock(),
+        List.of(VerifyV1.SEND, VerifyV2.SEND));
     this.verifications = wiring.verifications();
   }
 

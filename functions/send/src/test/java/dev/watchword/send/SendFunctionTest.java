@@ -23,7 +23,8 @@ final class SendFunctionTest {
 
   private final Lambda lambda =
       new Lambda(
-          new SendFunction(Wiring.of(world.verifications(), world.accounts(), world.clock())));
+          new SendFunction(
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
 
   private HttpAnswer call(String methodAndPath) {
     List<String> words = List.of(methodAndPath.split(" ", 2));

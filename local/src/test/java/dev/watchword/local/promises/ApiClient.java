@@ -42,7 +42,12 @@ final class ApiClient {
 
   /** The same stack through an account of its own. */
   ApiClient withNewAccount() {
-    JsonNode account = call("POST", "/local/accounts", "{}", "application/json");
+    return withNewAccount("{}");
+  }
+
+  /** The same, with those settings: a JSON object. */
+  ApiClient withNewAccount(String settings) {
+    JsonNode account = call("POST", "/local/accounts", settings, "application/json");
     return new ApiClient(
         base, account.get("api_key").textValue(), account.get("api_secret").textValue());
   }

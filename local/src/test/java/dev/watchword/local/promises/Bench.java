@@ -10,6 +10,7 @@ import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.TaskToken;
+import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class Bench {
   final List<String> messages = new CopyOnWriteArrayList<>();
   final List<String> signals = new CopyOnWriteArrayList<>();
   final Verifications verifications;
+  final Throttle throttle;
   final Map<String, String> environment;
 
   /** Whether the carrier refuses texts for good. */
@@ -78,7 +80,9 @@ final class Bench {
             "VOICE_ORIGINATION_IDENTITY", "voice",
             "VOICE_CONFIGURATION_SET", "set");
     clients = new Recorded(dynamoDb);
-    verifications = Wiring.of(new Environment(environment), clients, clock).delivering();
+    Wiring wiring = Wiring.of(new Environment(environment), clients, clock);
+    verifications = wiring.delivering();
+    throttle = wiring.throttle();
   }
 
   Outcome send() {

@@ -2,16 +2,20 @@ package dev.watchword.local.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a call costs at the table. Each call of the API reads its account besides: three requests
- * are the budget.
+ * What a call costs at the table. Each call of the API reads its account and takes a request out of
+ * its bucket besides: that makes four requests, and one more while the account is busy.
  */
 class TableRequestsTest {
 
@@ -64,6 +68,21 @@ class TableRequestsTest {
     assertEquals(
         List.of(READ, TRANSACTION),
         callsOf(() -> bench.verifications.cancel(Bench.ACCOUNT, id, CancelRule.ONCE_SETTLED)));
+  }
+
+  @Test
+  void aRequestOutOfAFullBucketIsAChangeAndOneOutOfAnotherIsTwo() {
+    Account account =
+        Account.opened(Bench.ACCOUNT, SecretDigest.of("5a17", "secret"), Settings.PRESET);
+    Runnable request = () -> take(account);
+    assertEquals(List.of(CHANGE), callsOf(request));
+    assertEquals(List.of(CHANGE, CHANGE), callsOf(request));
+    bench.clock.advance(Duration.ofMillis(100));
+    assertEquals(List.of(CHANGE), callsOf(request));
+  }
+
+  private void take(Account account) {
+    assertEquals(Optional.empty(), bench.throttle.take(account, bench.clock.instant()));
   }
 
   @Test

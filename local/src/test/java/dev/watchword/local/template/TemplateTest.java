@@ -8,7 +8,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.aws.Environment;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Settings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -302,6 +305,18 @@ final class TemplateTest {
       assertEquals(ref("RequestsPerSecond"), settings.at("ThrottlingRateLimit"));
       assertEquals(ref("RequestsPerSecond"), settings.at("ThrottlingBurstLimit"));
     }
+
+    /** Clients of version 1 can't read the gateway's 429: what accounts get has to come first. */
+    @Test
+    void are_throttled_only_after_as_many_accounts_as_the_parameter_announces() {
+      Value limit = TEMPLATE.root().at("Parameters", "RequestsPerSecond");
+      BigDecimal preset = Settings.PRESET.number(Setting.REQUESTS_PER_SECOND);
+      BigDecimal accounts =
+          new BigDecimal(limit.at("Default").text()).divideToIntegralValue(preset);
+      String description = limit.at("Description").text();
+      assertTrue(description.contains(preset + " each unless set"), description);
+      assertTrue(description.contains("enough for " + accounts + " accounts"), description);
+    }
   }
 
   @Nested
@@ -369,9 +384,26 @@ final class TemplateTest {
           function.logicalId().equals(ACCOUNTS) ? List.of("A#*") : List.of("V#*", "N#*");
       for (Statement statement : function.statements()) {
         if (statement.actions().stream()
-            .anyMatch(Pattern.compile("PutItem|(Update|Delete)Item").asPredicate())) {
+                .anyMatch(Pattern.compile("PutItem|(Update|Delete)Item").asPredicate())
+            && !statement.sid().equals("CountRequests")) {
           assertEquals(reached, leadingKeys(statement));
         }
+      }
+    }
+
+    /** Nobody may delete a bucket, or put another in its place: it would be full. */
+    @ParameterizedTest
+    @MethodSource("dev.watchword.local.template.TemplateTest#functions")
+    void to_count_requests_are_its_who_answers_callers_and_only_add(Function function) {
+      List<Statement> counting =
+          function.statements().stream()
+              .filter(statement -> statement.sid().equals("CountRequests"))
+              .toList();
+      assertEquals(function.routes().isEmpty() ? 0 : 1, counting.size());
+      for (Statement statement : counting) {
+        assertEquals(List.of("dynamodb:UpdateItem"), statement.actions());
+        assertEquals(List.of(arnOf("VerificationTable")), statement.resources());
+        assertEquals(List.of("R#*"), leadingKeys(statement));
       }
     }
 
