@@ -29,8 +29,11 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_OUT)
 final class MetricFilterTest {
 
-  /** {@code $.name = "value"}, with an index into a list perhaps; that is all that we use. */
-  private static final Pattern CONDITION = Pattern.compile("\\$\\.(\\w+)(\\[0])? = \"([^\"]*)\"");
+  /**
+   * {@code $.name = "value"}, with an index into a list perhaps, or {@code !=}: all that we use.
+   */
+  private static final Pattern CONDITION =
+      Pattern.compile("\\$\\.(\\w+)(\\[0])? (!?=) \"([^\"]*)\"");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -83,6 +86,20 @@ final class MetricFilterTest {
     assertEquals(1, count(filters.get("SendBrokeFilter").at("Properties", "FilterPattern")));
   }
 
+  /** As the gateway logs them; ours has gone through Lambda. */
+  @Test
+  void count_callers_whom_the_gateway_turned_away_and_not_those_over_their_own_limit() {
+    Value filter =
+        Stacks.of("operations").resources("AWS::Logs::MetricFilter").get("TurnedAwayFilter");
+    String line = "{\"status\":\"%s\",\"integration_status\":\"%s\"}";
+    lines.add(line.formatted("429", "200"));
+    lines.add(line.formatted("200", "200"));
+    lines.add(line.formatted("503", "-"));
+    assertEquals(0, count(filter.at("Properties", "FilterPattern")));
+    lines.add(line.formatted("429", "-"));
+    assertEquals(1, count(filter.at("Properties", "FilterPattern")));
+  }
+
   private long count(Value pattern) {
     return lines.stream().filter(line -> matches(pattern.text(), line)).count();
   }
@@ -105,8 +122,8 @@ final class MetricFilterTest {
             .orElseThrow(() -> new AssertionError("not understood: " + condition));
     JsonNode field = logged.path(parts.group(1));
     JsonNode value = parts.group(2) == null ? field : field.path(0);
-    return value.isTextual()
-        && (parts.group(3).equals("*") || parts.group(3).equals(value.textValue()));
+    boolean equal = parts.group(4).equals("*") || parts.group(4).equals(value.textValue());
+    return value.isTextual() && equal == parts.group(3).equals("=");
   }
 
   /** The local stack shows several functions' lines in one place, and says whose each is. */
