@@ -9,14 +9,13 @@ import dev.watchword.core.FakeWorkflow;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.WakeReason;
 import dev.watchword.core.World;
-import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
+import dev.watchword.http.PathsContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class CheckFunctionTest {
 
@@ -26,11 +25,6 @@ final class CheckFunctionTest {
       new Lambda(
           new CheckFunction(
               Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
-
-  private HttpAnswer call(String methodAndPath) {
-    List<String> words = List.of(methodAndPath.split(" ", 2));
-    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
-  }
 
   private String check(RequestId id, String code) {
     return lambda
@@ -72,30 +66,9 @@ final class CheckFunctionTest {
   }
 
   @Nested
-  class ItsPaths {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /verify/check/json", "POST /v2/verify/x"})
-    void wantCredentials(String methodAndPath) {
-      HttpAnswer answer = call(methodAndPath);
-      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "POST /verify/json",
-          "POST /verify/search/json",
-          "POST /verify/control/json",
-          "POST /v2/verify",
-          "GET /v2/verify/x",
-          "DELETE /v2/verify/x",
-          "POST /v2/verify/x/next_workflow",
-          "POST /v2/verify/x/next-workflow"
-        })
-    void areNoOthers(String methodAndPath) {
-      assertEquals(404, call(methodAndPath).status());
-      assertEquals(1, lambda.log().size());
+  class ItsPaths extends PathsContract {
+    ItsPaths() {
+      super(lambda, Set.of("POST /verify/check/json", "POST /v2/verify/x"));
     }
   }
 }

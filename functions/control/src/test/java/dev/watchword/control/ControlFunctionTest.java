@@ -10,14 +10,13 @@ import dev.watchword.core.State;
 import dev.watchword.core.Verification;
 import dev.watchword.core.WakeReason;
 import dev.watchword.core.World;
-import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
+import dev.watchword.http.PathsContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ControlFunctionTest {
 
@@ -27,11 +26,6 @@ final class ControlFunctionTest {
       new Lambda(
           new ControlFunction(
               Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
-
-  private HttpAnswer call(String methodAndPath) {
-    List<String> words = List.of(methodAndPath.split(" ", 2));
-    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
-  }
 
   private String control(RequestId id, String command) {
     return lambda
@@ -77,31 +71,9 @@ final class ControlFunctionTest {
   }
 
   @Nested
-  class ItsPaths {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /verify/control/json"})
-    void wantCredentials(String methodAndPath) {
-      HttpAnswer answer = call(methodAndPath);
-      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "POST /verify/json",
-          "POST /verify/check/json",
-          "POST /verify/search/json",
-          "POST /v2/verify",
-          "POST /v2/verify/x",
-          "GET /v2/verify/x",
-          "DELETE /v2/verify/x",
-          "POST /v2/verify/x/next_workflow",
-          "POST /v2/verify/x/next-workflow"
-        })
-    void areNoOthers(String methodAndPath) {
-      assertEquals(404, call(methodAndPath).status());
-      assertEquals(1, lambda.log().size());
+  class ItsPaths extends PathsContract {
+    ItsPaths() {
+      super(lambda, Set.of("POST /verify/control/json"));
     }
   }
 }

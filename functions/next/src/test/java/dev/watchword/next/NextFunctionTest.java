@@ -2,7 +2,6 @@ package dev.watchword.next;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.FakeWorkflow;
@@ -13,7 +12,9 @@ import dev.watchword.core.World;
 import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
+import dev.watchword.http.PathsContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,6 @@ final class NextFunctionTest {
       new Lambda(
           new NextFunction(
               Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
-
-  private HttpAnswer call(String methodAndPath) {
-    List<String> words = List.of(methodAndPath.split(" ", 2));
-    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
-  }
 
   private HttpAnswer next(RequestId id, String path) {
     return lambda.call(
@@ -71,30 +67,9 @@ final class NextFunctionTest {
   }
 
   @Nested
-  class ItsPaths {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /v2/verify/x/next_workflow", "POST /v2/verify/x/next-workflow"})
-    void wantCredentials(String methodAndPath) {
-      HttpAnswer answer = call(methodAndPath);
-      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "POST /verify/json",
-          "POST /verify/check/json",
-          "POST /verify/search/json",
-          "POST /verify/control/json",
-          "POST /v2/verify",
-          "POST /v2/verify/x",
-          "GET /v2/verify/x",
-          "DELETE /v2/verify/x"
-        })
-    void areNoOthers(String methodAndPath) {
-      assertEquals(404, call(methodAndPath).status());
-      assertEquals(1, lambda.log().size());
+  class ItsPaths extends PathsContract {
+    ItsPaths() {
+      super(lambda, Set.of("POST /v2/verify/x/next_workflow", "POST /v2/verify/x/next-workflow"));
     }
   }
 }

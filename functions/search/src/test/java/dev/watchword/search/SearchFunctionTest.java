@@ -1,6 +1,5 @@
 package dev.watchword.search;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.Wiring;
@@ -8,14 +7,12 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
 import dev.watchword.core.State;
 import dev.watchword.core.World;
-import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
-import java.util.List;
+import dev.watchword.http.PathsContract;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class SearchFunctionTest {
 
@@ -25,11 +22,6 @@ final class SearchFunctionTest {
       new Lambda(
           new SearchFunction(
               Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
-
-  private HttpAnswer call(String methodAndPath) {
-    List<String> words = List.of(methodAndPath.split(" ", 2));
-    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
-  }
 
   private String search(String ids) {
     return lambda
@@ -65,30 +57,9 @@ final class SearchFunctionTest {
   }
 
   @Nested
-  class ItsPaths {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /verify/search/json", "GET /v2/verify/x"})
-    void wantCredentials(String methodAndPath) {
-      HttpAnswer answer = call(methodAndPath);
-      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "POST /verify/json",
-          "POST /verify/check/json",
-          "POST /verify/control/json",
-          "POST /v2/verify",
-          "POST /v2/verify/x",
-          "DELETE /v2/verify/x",
-          "POST /v2/verify/x/next_workflow",
-          "POST /v2/verify/x/next-workflow"
-        })
-    void areNoOthers(String methodAndPath) {
-      assertEquals(404, call(methodAndPath).status());
-      assertEquals(1, lambda.log().size());
+  class ItsPaths extends PathsContract {
+    ItsPaths() {
+      super(lambda, Set.of("POST /verify/search/json", "GET /v2/verify/x"));
     }
   }
 }

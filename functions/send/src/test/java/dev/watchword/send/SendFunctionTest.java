@@ -8,14 +8,12 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
 import dev.watchword.core.Terms;
 import dev.watchword.core.World;
-import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
-import java.util.List;
+import dev.watchword.http.PathsContract;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class SendFunctionTest {
 
@@ -25,11 +23,6 @@ final class SendFunctionTest {
       new Lambda(
           new SendFunction(
               Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
-
-  private HttpAnswer call(String methodAndPath) {
-    List<String> words = List.of(methodAndPath.split(" ", 2));
-    return lambda.call(HttpCall.of(words.getFirst(), words.getLast()));
-  }
 
   @Nested
   class ARequest {
@@ -70,30 +63,9 @@ final class SendFunctionTest {
   }
 
   @Nested
-  class ItsPaths {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /verify/json", "POST /v2/verify"})
-    void wantCredentials(String methodAndPath) {
-      HttpAnswer answer = call(methodAndPath);
-      assertTrue(answer.status() == 401 || answer.body().startsWith("{\"status\":\"2\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "POST /verify/check/json",
-          "POST /verify/search/json",
-          "POST /verify/control/json",
-          "POST /v2/verify/x",
-          "GET /v2/verify/x",
-          "DELETE /v2/verify/x",
-          "POST /v2/verify/x/next_workflow",
-          "POST /v2/verify/x/next-workflow"
-        })
-    void areNoOthers(String methodAndPath) {
-      assertEquals(404, call(methodAndPath).status());
-      assertEquals(1, lambda.log().size());
+  class ItsPaths extends PathsContract {
+    ItsPaths() {
+      super(lambda, Set.of("POST /verify/json", "POST /v2/verify"));
     }
   }
 }
