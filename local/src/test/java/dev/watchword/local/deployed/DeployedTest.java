@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchword.http.HttpCall;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,27 +105,13 @@ final class DeployedTest {
         .textValue();
   }
 
-  /** As API Gateway calls a function, payload format 2.0. */
   private static JsonNode call(String function, String path, String parameters) throws IOException {
-    String body =
-        parameters
-            + "&api_key="
-            + account.get("api_key").textValue()
-            + "&api_secret="
-            + account.get("api_secret").textValue();
-    String routeKey = "POST " + path.replace("json", "{format}");
-    ObjectNode event = JSON.createObjectNode();
-    event.put("version", "2.0").put("routeKey", routeKey).put("rawPath", path);
-    event.put("rawQueryString", "").put("body", body).put("isBase64Encoded", false);
-    event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
-    event.putObject("pathParameters").put("format", "json");
-    ObjectNode context = event.putObject("requestContext");
-    context.put("accountId", "000000000000").put("apiId", "test").put("stage", "$default");
-    context.put("routeKey", routeKey).put("requestId", "test").put("timeEpoch", 0);
-    ObjectNode http = context.putObject("http");
-    http.put("method", "POST").put("path", path).put("protocol", "HTTP/1.1");
-    http.put("sourceIp", "127.0.0.1").put("userAgent", "test");
-    JsonNode answer = JSON.readTree(stack.invoke(function, event.toString()));
+    String credentials =
+        "&api_key=%s&api_secret=%s"
+            .formatted(account.get("api_key").textValue(), account.get("api_secret").textValue());
+    byte[] event = HttpCall.post(path).form(parameters + credentials).event();
+    JsonNode answer =
+        JSON.readTree(stack.invoke(function, new String(event, StandardCharsets.UTF_8)));
     assertEquals(200, answer.get("statusCode").intValue());
     return JSON.readTree(answer.get("body").textValue());
   }
