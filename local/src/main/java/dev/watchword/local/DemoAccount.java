@@ -23,7 +23,10 @@ public final class DemoAccount {
       new Settings(
           Map.of(
               Setting.PRICE, new Value.Amount(new BigDecimal("0.1")),
-              Setting.REQUESTS_PER_SECOND, new Value.Amount(BigDecimal.valueOf(10_000))));
+              Setting.REQUESTS_PER_SECOND, new Value.Amount(BigDecimal.valueOf(10_000)),
+              Setting.NUMBER_SENDS_PER_HOUR, new Value.Amount(BigDecimal.ZERO),
+              Setting.NUMBER_SENDS_PER_DAY, new Value.Amount(BigDecimal.ZERO),
+              Setting.NUMBER_WRONG_CODES, new Value.Amount(BigDecimal.ZERO)));
 
   private DemoAccount() {}
 

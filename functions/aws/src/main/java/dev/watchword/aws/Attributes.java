@@ -20,8 +20,17 @@ final class Attributes {
   /** S: the phone number, sealed. */
   static final String NUMBER = "number";
 
-  /** S. */
+  /** S: who asks; not for a payment. */
   static final String BRAND = "brand";
+
+  /** S: who is to be paid; only for a payment. */
+  static final String PAYEE = "payee";
+
+  /** S: euro, with two decimals; only for a payment. */
+  static final String AMOUNT = "amount";
+
+  /** S: BCP 47 in lower case. */
+  static final String LOCALE = "locale";
 
   /** S. */
   static final String SENDER = "sender";
@@ -32,6 +41,9 @@ final class Attributes {
   /** N: seconds. */
   static final String CODE_LIFE = "code_life";
 
+  /** S: the code that somebody chose, sealed; then the next three are not there. */
+  static final String CHOSEN_CODE = "chosen_code";
+
   /** N: digits. */
   static final String CODE_LENGTH = "code_length";
 
@@ -40,6 +52,12 @@ final class Attributes {
 
   /** S: 32 hexadecimal digits. */
   static final String NONCE = "nonce";
+
+  /** N: wrong codes in a row, typed in for the number before; not if there was none. */
+  static final String STRIKES = "strikes";
+
+  /** N: when the last of these was; only with them. */
+  static final String STRUCK_AT = "struck_at";
 
   /** N. */
   static final String CREATED_AT = "created_at";
@@ -91,10 +109,13 @@ final class Attributes {
   /** S: the task token of the wait under way, sealed; not before there was one. */
   static final String TOKEN = "token";
 
-  // A number lock: REQUEST_ID, FORGET_AT and
+  // A number: VERSION, STRIKES, STRUCK_AT, FORGET_AT, the holder's REQUEST_ID if there is one, and
 
-  /** N: no request lives longer, so from then on the lock is nobody's. */
+  /** N: no request lives longer, so from then on the number is nobody's; only with a holder. */
   static final String LEASE = "lease";
+
+  /** L of N: when the requests of the last day were accepted. */
+  static final String SENDS = "sends";
 
   // An account: ACCOUNT, VERSION, each setting under its own name once it was set
   // (dev.watchword.core.Setting: BOOL, S, N or L of S), and

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The keys of a deployment, from one secret that is read once.
  *
  * <p>The secret is a flat JSON object: {@code current} names the key for new requests, {@code
- * index} the one for number locks (it stays when keys rotate, or a number could be taken twice);
- * every other member is a key's id and the key, printable text of 32 characters or more.
+ * index} the one for the items of numbers (it stays when keys rotate, or a number could be taken
+ * twice); every other member is a key's id and the key, printable text of 32 characters or more.
  */
 final class KeyRing {
 
@@ -20,7 +20,7 @@ final class KeyRing {
   enum Use {
     CODES,
     SEALING,
-    NUMBER_LOCKS
+    NUMBERS
   }
 
   private static final String CURRENT = "current";
@@ -46,7 +46,7 @@ final class KeyRing {
     return text(CURRENT);
   }
 
-  /** The id of the key for number locks. */
+  /** The id of the key for the items of numbers. */
   String index() {
     return text(INDEX);
   }

@@ -1,10 +1,11 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Code;
-import dev.watchword.core.CodeSeed;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.Codes;
-import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,9 +23,6 @@ final class KeyedCodes implements Codes {
   /** 128 bits of the MAC: against 10^10 codes the modulo's bias is below 2^-94. */
   private static final int MAC_BYTES = 16;
 
-  /** What the transaction a code approves would add to its derivation; there is none yet. */
-  private static final String NO_TRANSACTION = "";
-
   private final KeyRing keys;
   private final RandomGenerator random;
 
@@ -34,16 +32,21 @@ final class KeyedCodes implements Codes {
   }
 
   @Override
-  public CodeSeed newSeed(int length) {
+  public CodeSource.Derived draw(int length) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    return new CodeSeed(keys.current(), HexFormat.of().formatHex(nonce), length);
+    return new CodeSource.Derived(keys.current(), HexFormat.of().formatHex(nonce), length);
   }
 
   @Override
   public Code newest(Verification verification) {
-    Terms terms = verification.terms();
-    CodeSeed seed = terms.seed();
+    return switch (verification.terms().codes()) {
+      case CodeSource.Derived derived -> derive(verification, derived);
+      case CodeSource.Chosen(Code code) -> code;
+    };
+  }
+
+  private Code derive(Verification verification, CodeSource.Derived source) {
     int generation = verification.code().orElseThrow().number();
     String input =
         String.join(
@@ -51,11 +54,19 @@ final class KeyedCodes implements Codes {
             verification.account(),
             verification.id().value(),
             Integer.toString(generation),
-            seed.nonce(),
-            NO_TRANSACTION);
-    byte[] mac = Mac.of(keys.key(seed.keyId(), KeyRing.Use.CODES), input);
+            source.nonce(),
+            transaction(verification.terms().order().wording()));
+    byte[] mac = Mac.of(keys.key(source.keyId(), KeyRing.Use.CODES), input);
     BigInteger number = new BigInteger(1, Arrays.copyOf(mac, MAC_BYTES));
-    BigInteger code = number.mod(BigInteger.TEN.pow(seed.length()));
-    return new Code(String.format(Locale.ROOT, "%0" + seed.length() + "d", code));
+    BigInteger code = number.mod(BigInteger.TEN.pow(source.length()));
+    return new Code(String.format(Locale.ROOT, "%0" + source.length() + "d", code));
+  }
+
+  /** What a payment adds, so that another amount or payee gives other codes; last, for its text. */
+  private static String transaction(Wording wording) {
+    return switch (wording) {
+      case Wording.Brand _ -> "";
+      case Wording.Payment(String payee, BigDecimal amount) -> amount.toPlainString() + '|' + payee;
+    };
   }
 }

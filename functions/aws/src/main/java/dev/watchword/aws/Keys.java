@@ -25,9 +25,9 @@ final class Keys {
     return VERIFICATION + account + '#' + id.value();
   }
 
-  /** The number goes in as a keyed hash: the key finds the lock, and gives no number away. */
-  static String numberLock(String account, PhoneNumber number, KeyRing keys) {
-    byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBER_LOCKS), number.e164());
+  /** The number goes in as a keyed hash: the key finds the item, and gives no number away. */
+  static String number(String account, PhoneNumber number, KeyRing keys) {
+    byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBERS), number.e164());
     return "N#" + account + '#' + HexFormat.of().formatHex(hash);
   }
 

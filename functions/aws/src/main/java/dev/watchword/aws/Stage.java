@@ -2,9 +2,11 @@ package dev.watchword.aws;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.Channel;
-import dev.watchword.core.CodeSeed;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.Generation;
 import dev.watchword.core.Message;
+import dev.watchword.core.NumberRecord;
+import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
@@ -13,10 +15,12 @@ import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
 import dev.watchword.core.State;
 import dev.watchword.core.Step;
+import dev.watchword.core.Strikes;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Value;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,7 +57,7 @@ public final class Stage implements AutoCloseable {
   private static final String API_SECRET = "local-secret";
   private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
   private static final PhoneNumber NUMBER = new PhoneNumber("+12025550123");
-  private static final CodeSeed SEED = new CodeSeed("k1", "0".repeat(32), 4);
+  private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
   private static final Settings SETTINGS =
       new Settings(Map.of(Setting.PRICE, new Value.Amount(BigDecimal.ONE)));
 
@@ -103,7 +107,9 @@ public final class Stage implements AutoCloseable {
   }
 
   private void put(Verification v) {
-    var _ = new VerificationTable(clients.dynamoDb(), TABLE, keys, UNRANDOM).create(v);
+    var _ =
+        new VerificationTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
+            .create(v, NumberRecord.NONE);
   }
 
   private static Verification due(Channel channel, Instant now) {
@@ -128,7 +134,8 @@ public final class Stage implements AutoCloseable {
     Plan plan =
         new Plan(
             List.of(new Step(channel, WAIT), new Step(Channel.TTS, WAIT)), Plan.DEFAULT_CODE_LIFE);
-    return new Terms(NUMBER, "Acme", "ACME", plan, SEED, createdAt);
+    Order order = new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "ACME", plan);
+    return new Terms(order, CODES, Strikes.NONE, createdAt);
   }
 
   @Override

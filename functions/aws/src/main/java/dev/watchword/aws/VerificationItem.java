@@ -9,10 +9,12 @@ import static dev.watchword.aws.Values.text;
 import static dev.watchword.aws.Values.time;
 
 import dev.watchword.core.Channel;
-import dev.watchword.core.CodeSeed;
+import dev.watchword.core.Code;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.Generation;
 import dev.watchword.core.Guess;
 import dev.watchword.core.Message;
+import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
@@ -20,6 +22,8 @@ import dev.watchword.core.State;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,22 +51,27 @@ final class VerificationItem {
   Map<String, AttributeValue> terms(Verification v) {
     String key = Keys.verification(v.account(), v.id());
     Terms terms = v.terms();
-    Instant forgetAt = terms.createdAt().plus(Verification.LONGEST_LIFE).plus(RETENTION);
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(Attributes.PK, s(key));
     item.put(Attributes.ACCOUNT, s(v.account()));
     item.put(Attributes.REQUEST_ID, s(v.id().value()));
     item.put(Attributes.NUMBER, s(vault.seal(terms.number().e164(), key)));
-    item.put(Attributes.BRAND, s(terms.brand()));
-    item.put(Attributes.SENDER, s(terms.sender()));
+    item.putAll(wording(terms.order().wording()));
+    item.put(Attributes.LOCALE, s(terms.order().locale()));
+    item.put(Attributes.SENDER, s(terms.order().sender()));
     item.put(Attributes.STEPS, s(Steps.write(terms.plan().steps())));
     item.put(Attributes.CODE_LIFE, n(terms.plan().codeLife().toSeconds()));
-    item.put(Attributes.CODE_LENGTH, n(terms.seed().length()));
-    item.put(Attributes.KEY_ID, s(terms.seed().keyId()));
-    item.put(Attributes.NONCE, s(terms.seed().nonce()));
+    item.putAll(codes(terms.codes(), key));
+    item.putAll(NumberItem.strikes(terms.strikes()));
     item.put(Attributes.CREATED_AT, n(terms.createdAt()));
-    item.put(Attributes.FORGET_AT, n(forgetAt.getEpochSecond()));
+    item.put(Attributes.FORGET_AT, forgetAt(v));
     return item;
+  }
+
+  /** When its item, and that of its number, may be forgotten if nothing more comes. */
+  static AttributeValue forgetAt(Verification v) {
+    Instant end = v.terms().createdAt().plus(Verification.LONGEST_LIFE);
+    return n(end.plus(RETENTION).getEpochSecond());
   }
 
   /** What has happened to it: the attributes that change. One left out is to be removed. */
@@ -90,14 +99,14 @@ final class VerificationItem {
             Duration.ofSeconds(number(item, Attributes.CODE_LIFE)));
     Terms terms =
         new Terms(
-            new PhoneNumber(vault.open(text(item, Attributes.NUMBER), key)),
-            text(item, Attributes.BRAND),
-            text(item, Attributes.SENDER),
-            plan,
-            new CodeSeed(
-                text(item, Attributes.KEY_ID),
-                text(item, Attributes.NONCE),
-                Math.toIntExact(number(item, Attributes.CODE_LENGTH))),
+            new Order(
+                new PhoneNumber(vault.open(text(item, Attributes.NUMBER), key)),
+                readWording(item),
+                text(item, Attributes.LOCALE),
+                text(item, Attributes.SENDER),
+                plan),
+            readCodes(item, key),
+            NumberItem.readStrikes(item),
             time(item, Attributes.CREATED_AT));
     return new Verification(
         new RequestId(text(item, Attributes.REQUEST_ID)),
@@ -115,6 +124,45 @@ final class VerificationItem {
         Optional.ofNullable(item.get(Attributes.TOKEN))
             .map(token -> new TaskToken(vault.open(token.s(), key))),
         number(item, Attributes.VERSION));
+  }
+
+  private static Map<String, AttributeValue> wording(Wording wording) {
+    return switch (wording) {
+      case Wording.Brand(String name) -> Map.of(Attributes.BRAND, s(name));
+      case Wording.Payment(String payee, BigDecimal amount) ->
+          Map.of(Attributes.PAYEE, s(payee), Attributes.AMOUNT, s(amount.toPlainString()));
+    };
+  }
+
+  private static Wording readWording(Map<String, AttributeValue> item) {
+    return item.containsKey(Attributes.PAYEE)
+        ? new Wording.Payment(
+            text(item, Attributes.PAYEE), new BigDecimal(text(item, Attributes.AMOUNT)))
+        : new Wording.Brand(text(item, Attributes.BRAND));
+  }
+
+  private Map<String, AttributeValue> codes(CodeSource codes, String key) {
+    return switch (codes) {
+      case CodeSource.Derived(String keyId, String nonce, int length) ->
+          Map.of(
+              Attributes.KEY_ID,
+              s(keyId),
+              Attributes.NONCE,
+              s(nonce),
+              Attributes.CODE_LENGTH,
+              n(length));
+      case CodeSource.Chosen(Code code) ->
+          Map.of(Attributes.CHOSEN_CODE, s(vault.seal(code.value(), key)));
+    };
+  }
+
+  private CodeSource readCodes(Map<String, AttributeValue> item, String key) {
+    return item.containsKey(Attributes.CHOSEN_CODE)
+        ? new CodeSource.Chosen(new Code(vault.open(text(item, Attributes.CHOSEN_CODE), key)))
+        : new CodeSource.Derived(
+            text(item, Attributes.KEY_ID),
+            text(item, Attributes.NONCE),
+            Math.toIntExact(number(item, Attributes.CODE_LENGTH)));
   }
 
   private static Map<String, AttributeValue> state(State state) {

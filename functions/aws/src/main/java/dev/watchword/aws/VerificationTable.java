@@ -2,13 +2,13 @@ package dev.watchword.aws;
 
 import static dev.watchword.aws.Values.n;
 import static dev.watchword.aws.Values.s;
-import static dev.watchword.aws.Values.text;
 
+import dev.watchword.core.NumberRecord;
+import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Verifications and the locks of their numbers in DynamoDB.
+ * Verifications and their numbers in DynamoDB.
  *
  * <p>Every write carries an id that stays on the item. A write whose answer was lost is simply
  * repeated: the item then says that it was applied, whatever has been written since.
@@ -55,25 +55,26 @@ public final class VerificationTable implements VerificationStore {
 
   @Override
   public Optional<Verification> find(String account, RequestId id) {
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(key(Keys.verification(account, id)))
-                        .consistentRead(true))
-            .item();
+    Map<String, AttributeValue> item = get(Keys.verification(account, id));
     return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
   }
 
   @Override
-  public Created create(Verification v) {
-    String lock = Keys.numberLock(v.account(), v.terms().number(), keys);
+  public NumberRecord number(String account, PhoneNumber number) {
+    return NumberItem.read(get(Keys.number(account, number, keys)));
+  }
+
+  private Map<String, AttributeValue> get(String pk) {
+    return dynamoDb.getItem(get -> get.tableName(table).key(key(pk)).consistentRead(true)).item();
+  }
+
+  @Override
+  public Created create(Verification v, NumberRecord number) {
     String write = writes.newId();
     Map<String, AttributeValue> item = new HashMap<>(items.terms(v));
     item.putAll(items.progress(v));
     item.put(Attributes.WRITES, AttributeValue.fromSs(List.of(write)));
-    List<TransactWriteItem> both = List.of(put(item), put(lock, v));
+    List<TransactWriteItem> both = List.of(put(item), take(v, number));
     return writes.settle(
         () -> {
           try {
@@ -88,12 +89,12 @@ public final class VerificationTable implements VerificationStore {
   /** Ids are never drawn twice: an item of this id is this one, written by an earlier try. */
   private static Created created(TransactionCanceledException e) {
     CancellationReason item = e.cancellationReasons().get(0);
-    CancellationReason lock = e.cancellationReasons().get(1);
+    CancellationReason number = e.cancellationReasons().get(1);
     if (Writes.conditionFailed(item)) {
       return new Created.Stored();
     }
-    if (Writes.conditionFailed(lock)) {
-      return new Created.Taken(new RequestId(text(lock.item(), Attributes.REQUEST_ID)));
+    if (Writes.conditionFailed(number)) {
+      return new Created.Overtaken(NumberItem.read(number.item()));
     }
     throw e;
   }
@@ -103,7 +104,7 @@ public final class VerificationTable implements VerificationStore {
     String write = writes.newId();
     Update update = update(current, next, write);
     return next.state() instanceof State.Closed
-        ? writes.settle(() -> close(update, current, write))
+        ? writes.settle(() -> close(update, next, write))
         : writes.settle(() -> change(update, write));
   }
 
@@ -125,20 +126,9 @@ public final class VerificationTable implements VerificationStore {
     }
   }
 
-  private boolean close(Update update, Verification v, String write) {
-    String lock = Keys.numberLock(v.account(), v.terms().number(), keys);
+  private boolean close(Update update, Verification next, String write) {
     List<TransactWriteItem> both =
-        List.of(
-            TransactWriteItem.builder().update(update).build(),
-            TransactWriteItem.builder()
-                .delete(
-                    delete ->
-                        delete
-                            .tableName(table)
-                            .key(key(lock))
-                            .conditionExpression("attribute_not_exists(pk) OR request_id = :mine")
-                            .expressionAttributeValues(Map.of(":mine", s(v.id().value()))))
-                .build());
+        List.of(TransactWriteItem.builder().update(update).build(), free(next));
     try {
       dynamoDb.transactWriteItems(transaction -> transaction.transactItems(both));
       return true;
@@ -148,7 +138,7 @@ public final class VerificationTable implements VerificationStore {
         return isAppliedTo(item.item(), write);
       }
       if (Writes.conditionFailed(e.cancellationReasons().get(1))) {
-        return change(update, write); // its lease is over, and the number is another request's
+        return change(update, write); // the number is another request's
       }
       throw e;
     }
@@ -193,20 +183,41 @@ public final class VerificationTable implements VerificationStore {
     return put(Put.builder().item(item).conditionExpression("attribute_not_exists(pk)"));
   }
 
-  /** The lock is taken if there is none, or if whoever had it can't be alive any more. */
-  private TransactWriteItem put(String lock, Verification v) {
-    Instant created = v.terms().createdAt();
-    Instant lease = created.plus(Verification.LONGEST_LIFE);
+  private TransactWriteItem take(Verification v, NumberRecord read) {
+    Map<String, AttributeValue> item = NumberItem.taken(read.takenBy(v), v);
+    item.putAll(key(Keys.number(v.account(), v.terms().number(), keys)));
+    Put.Builder put = Put.builder().item(item);
     return put(
-        Put.builder()
-            .item(
-                Map.of(
-                    Attributes.PK, s(lock),
-                    Attributes.REQUEST_ID, s(v.id().value()),
-                    Attributes.LEASE, n(lease),
-                    Attributes.FORGET_AT, n(lease.getEpochSecond())))
-            .conditionExpression("attribute_not_exists(pk) OR lease <= :now")
-            .expressionAttributeValues(Map.of(":now", n(created))));
+        read.version() == 0
+            ? put.conditionExpression("attribute_not_exists(pk)")
+            : put.conditionExpression("#version = :read")
+                .expressionAttributeNames(Map.of("#version", Attributes.VERSION))
+                .expressionAttributeValues(Map.of(":read", n(read.version()))));
+  }
+
+  /** What {@link NumberRecord#freedBy} says; the rest of the item is not known here, and stays. */
+  private TransactWriteItem free(Verification closed) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":mine", s(closed.id().value()));
+    values.put(":one", n(1));
+    Map<String, AttributeValue> strikes = NumberItem.strikes(closed.strikes());
+    strikes.forEach((name, value) -> values.put(":" + name, value));
+    String expression =
+        strikes.isEmpty()
+            ? "REMOVE request_id, lease, strikes, struck_at ADD #version :one"
+            : "SET strikes = :strikes, struck_at = :struck_at"
+                + " REMOVE request_id, lease ADD #version :one";
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(Keys.number(closed.account(), closed.terms().number(), keys)))
+                    .updateExpression(expression)
+                    .conditionExpression("request_id = :mine")
+                    .expressionAttributeNames(Map.of("#version", Attributes.VERSION))
+                    .expressionAttributeValues(values))
+        .build();
   }
 
   private TransactWriteItem put(Put.Builder put) {

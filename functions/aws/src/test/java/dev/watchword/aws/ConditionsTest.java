@@ -1,12 +1,13 @@
 package dev.watchword.aws;
 
-import static dev.watchword.aws.Samples.NUMBER;
 import static dev.watchword.aws.Samples.T0;
 import static dev.watchword.aws.Samples.accepted;
 import static dev.watchword.aws.Samples.expired;
 import static dev.watchword.aws.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.watchword.core.NumberRecord;
+import dev.watchword.core.Strikes;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore.Created;
@@ -14,6 +15,7 @@ import dev.watchword.core.VerificationStore.Created.Stored;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +43,7 @@ class ConditionsTest {
 
   @Test
   void theVersionLetsOneReplacementThrough() {
-    table.create(first);
+    tables.create(first);
 
     List<Boolean> replaced = atOnce(i -> table.replace(first, waiting(first, 125 + i)));
 
@@ -50,7 +52,7 @@ class ConditionsTest {
 
   @Test
   void withoutTheVersionEveryReplacementGetsThrough() {
-    table.create(first);
+    tables.create(first);
     VerificationTable mutant = mutant(ConditionsTest::withoutVersion);
 
     List<Boolean> replaced = atOnce(i -> mutant.replace(first, waiting(first, 125 + i)));
@@ -60,7 +62,7 @@ class ConditionsTest {
 
   @Test
   void theLockLetsOneCreationThrough() {
-    List<Created> created = atOnce(i -> table.create(accepted(i + 1)));
+    List<Created> created = atOnce(i -> table.create(accepted(i + 1), NumberRecord.NONE));
 
     assertEquals(1, Collections.frequency(created, new Stored()));
   }
@@ -69,30 +71,28 @@ class ConditionsTest {
   void withoutTheLockEveryCreationGetsThrough() {
     VerificationTable mutant = mutant(ConditionsTest::withoutLock);
 
-    List<Created> created = atOnce(i -> mutant.create(accepted(i + 1)));
+    List<Created> created = atOnce(i -> mutant.create(accepted(i + 1), NumberRecord.NONE));
 
     assertEquals(RIVALS, Collections.frequency(created, new Stored()));
   }
 
   @Test
-  void withoutTheDeletionsConditionAnOldRequestFreesTheNumberOfANewerOne() {
+  void withoutItsConditionAnOldRequestFreesTheNumberOfANewerOne() {
     Verification late =
         Verification.accepted(
             Samples.id(2),
             first.account(),
             new Terms(
-                NUMBER,
-                "Acme",
-                "ACME",
-                first.terms().plan(),
-                first.terms().seed(),
+                first.terms().order(),
+                first.terms().codes(),
+                Strikes.NONE,
                 T0.plus(Verification.LONGEST_LIFE)));
-    table.create(first);
-    table.create(late);
+    tables.create(first);
+    tables.create(late);
 
     mutant(ConditionsTest::withoutOwner).replace(first, expired(first));
 
-    assertEquals(new Stored(), table.create(accepted(3)));
+    assertEquals(Optional.empty(), tables.holder(late));
   }
 
   /** The store, with its requests changed on their way. */
@@ -150,9 +150,9 @@ class ConditionsTest {
             both,
             lock ->
                 lock.toBuilder()
-                    .delete(
-                        lock.delete().toBuilder()
-                            .conditionExpression(lock.delete().conditionExpression() + ALWAYS)
+                    .update(
+                        lock.update().toBuilder()
+                            .conditionExpression(lock.update().conditionExpression() + ALWAYS)
                             .build())
                     .build())
         : request;

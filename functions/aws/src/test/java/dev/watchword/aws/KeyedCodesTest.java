@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Code;
-import dev.watchword.core.CodeSeed;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,22 +198,73 @@ class KeyedCodesTest {
   }
 
   @Nested
-  class ANewSeed {
+  class ANewSource {
 
     @Test
     void namesTheCurrentKey() {
-      assertEquals("k1", codes.newSeed(4).keyId());
-      assertEquals("k2", new KeyedCodes(ring("k2"), new Random(1)).newSeed(4).keyId());
+      assertEquals("k1", codes.draw(4).keyId());
+      assertEquals("k2", new KeyedCodes(ring("k2"), new Random(1)).draw(4).keyId());
     }
 
     @Test
     void hasItsOwn128RandomBits() {
       Set<String> nonces = new HashSet<>();
       for (int i = 0; i < 1_000; i++) {
-        CodeSeed seed = codes.newSeed(6);
+        CodeSource.Derived seed = codes.draw(6);
         assertEquals(16, HexFormat.of().parseHex(seed.nonce()).length);
         assertEquals(6, seed.length());
         assertTrue(nonces.add(seed.nonce()));
+      }
+    }
+  }
+
+  @Nested
+  class OfAPayment {
+
+    private final Wording payment = payment("Acme", "25.50");
+
+    @Test
+    void areTheSameForTheSamePayment() {
+      assertEquals(code(payment), code(payment("Acme", "25.50")));
+    }
+
+    @Test
+    void areOthersForAnotherAmountOrPayeeOrNoPayment() {
+      assertEquals(
+          6,
+          Stream.of(
+                  payment,
+                  payment("Acme", "25.51"),
+                  payment("Acme", "2.55"),
+                  payment("Acme.", "25.50"),
+                  payment("0|Acme", "25.50"),
+                  new Wording.Brand("Acme"))
+              .map(this::code)
+              .distinct()
+              .count());
+    }
+
+    private static Wording payment(String payee, String amount) {
+      return new Wording.Payment(payee, new BigDecimal(amount));
+    }
+
+    private String code(Wording wording) {
+      Terms terms = Samples.terms(wording, new CodeSource.Derived("k1", NONCE, 10));
+      return codes.newest(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, 0)).value();
+    }
+  }
+
+  @Nested
+  class ThatSomebodyChose {
+
+    @Test
+    void areTheSameInEveryGeneration() {
+      Code code = new Code("aZ09");
+      Terms terms = Samples.terms(new Wording.Brand("Acme"), new CodeSource.Chosen(code));
+
+      for (int generation = 0; generation < 3; generation++) {
+        assertEquals(
+            code, codes.newest(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, generation)));
       }
     }
   }
@@ -233,14 +287,7 @@ class KeyedCodesTest {
   }
 
   private static Terms terms(String keyId, int length, String nonce) {
-    Terms terms = Samples.terms(keyId, length);
-    return new Terms(
-        terms.number(),
-        terms.brand(),
-        terms.sender(),
-        terms.plan(),
-        new CodeSeed(keyId, nonce, length),
-        terms.createdAt());
+    return Samples.terms(new Wording.Brand("Acme"), new CodeSource.Derived(keyId, nonce, length));
   }
 
   /** HMAC as RFC 2104 spells it out: H(K xor opad, H(K xor ipad, text)). */

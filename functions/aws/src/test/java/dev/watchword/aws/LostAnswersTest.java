@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.NumberRecord;
 import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore.Created.Overtaken;
 import dev.watchword.core.VerificationStore.Created.Stored;
-import dev.watchword.core.VerificationStore.Created.Taken;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -38,15 +39,16 @@ class LostAnswersTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aCreationIsStoredAllTheSame(Fault fault) {
-      assertEquals(new Stored(), failing(fault).create(first));
+      assertEquals(new Stored(), failing(fault).create(first, NumberRecord.NONE));
       assertEquals(Optional.of(first), tables.stored(first));
-      assertEquals(new Taken(first.id()), table.create(accepted(2)));
+      assertEquals(Optional.of(first.id()), tables.holder(first));
+      assertEquals(1, tables.number(first).sends().size());
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aReplacementIsRecognisedAsItsOwn(Fault fault) {
-      table.create(first);
+      tables.create(first);
 
       assertTrue(failing(fault).replace(first, moved));
       assertEquals(Optional.of(moved), tables.stored(first));
@@ -55,17 +57,17 @@ class LostAnswersTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void anEndIsRecognisedAsItsOwnAndFreesTheNumber(Fault fault) {
-      table.create(first);
+      tables.create(first);
 
       assertTrue(failing(fault).replace(first, expired(first)));
       assertEquals(Optional.of(expired(first)), tables.stored(first));
-      assertEquals(new Stored(), table.create(accepted(2)));
+      assertEquals(NumberRecord.NONE.takenBy(first).freedBy(expired(first)), tables.number(first));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aWriteThatWasBeatenIsStillBeaten(Fault fault) {
-      table.create(first);
+      tables.create(first);
       table.replace(first, waiting(first, 126));
 
       assertFalse(failing(fault).replace(first, moved));
@@ -76,15 +78,17 @@ class LostAnswersTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aNumberThatIsTakenIsStillTaken(Fault fault) {
-      table.create(first);
+      tables.create(first);
 
-      assertEquals(new Taken(first.id()), failing(fault).create(accepted(2)));
+      assertEquals(
+          new Overtaken(tables.number(first)),
+          failing(fault).create(accepted(2), NumberRecord.NONE));
       assertEquals(Optional.empty(), tables.stored(accepted(2)));
     }
 
     @Test
     void aLookUpThatFindsNoTableSaysSo() {
-      table.create(first);
+      tables.create(first);
 
       assertThrows(
           SdkClientException.class, () -> failing(Fault.BEFORE).find(first.account(), first.id()));
@@ -102,7 +106,7 @@ class LostAnswersTest {
                     throw Fault.lost();
                   }));
 
-      assertThrows(SdkClientException.class, () -> unreachable.create(first));
+      assertThrows(SdkClientException.class, () -> unreachable.create(first, NumberRecord.NONE));
       assertThrows(SdkClientException.class, () -> unreachable.replace(first, moved));
       assertThrows(SdkClientException.class, () -> unreachable.replace(first, expired(first)));
       assertEquals(6, calls.get());
@@ -110,7 +114,7 @@ class LostAnswersTest {
 
     @Test
     void aReplacementIsRecognisedAfterAnotherWriteCameInBetween() {
-      table.create(first);
+      tables.create(first);
       VerificationTable slow =
           interrupted(() -> assertTrue(table.replace(moved, waiting(moved, 305))));
 
@@ -120,7 +124,7 @@ class LostAnswersTest {
 
     @Test
     void aReplacementIsRecognisedAfterItWasClosedInBetween() {
-      table.create(first);
+      tables.create(first);
       VerificationTable slow = interrupted(() -> assertTrue(table.replace(moved, expired(moved))));
 
       assertTrue(slow.replace(first, moved));
@@ -129,13 +133,12 @@ class LostAnswersTest {
 
     @Test
     void anEndIsRecognisedAfterTheNumberWasTakenInBetween() {
-      table.create(first);
-      VerificationTable slow =
-          interrupted(() -> assertEquals(new Stored(), table.create(accepted(2))));
+      tables.create(first);
+      VerificationTable slow = interrupted(() -> tables.create(accepted(2)));
 
       assertTrue(slow.replace(first, expired(first)));
       assertEquals(Optional.of(expired(first)), tables.stored(first));
-      assertEquals(new Taken(accepted(2).id()), table.create(accepted(3)));
+      assertEquals(Optional.of(accepted(2).id()), tables.holder(first));
     }
 
     @Test
@@ -144,16 +147,16 @@ class LostAnswersTest {
           interrupted(
               () -> {
                 assertTrue(table.replace(first, expired(first)));
-                assertEquals(new Stored(), table.create(accepted(2)));
+                tables.create(accepted(2));
               });
 
-      assertEquals(new Stored(), slow.create(first));
+      assertEquals(new Stored(), slow.create(first, NumberRecord.NONE));
       assertEquals(Optional.of(expired(first)), tables.stored(first));
     }
 
     @Test
     void theSameChangeByAnotherIsNotTakenForItsOwn() {
-      table.create(first);
+      tables.create(first);
       VerificationTable beaten =
           tables.intercepted(
               1,
@@ -189,13 +192,15 @@ class LostAnswersTest {
     @Test
     void aCreationIsRepeated() {
       assertEquals(
-          new Stored(), conflicting(10, cancelled("TransactionConflict", "None")).create(first));
+          new Stored(),
+          conflicting(10, cancelled("TransactionConflict", "None"))
+              .create(first, NumberRecord.NONE));
       assertEquals(Optional.of(first), tables.stored(first));
     }
 
     @Test
     void anEndIsRepeated() {
-      table.create(first);
+      tables.create(first);
 
       assertTrue(
           conflicting(10, cancelled("None", "TransactionConflict")).replace(first, expired(first)));
@@ -204,7 +209,7 @@ class LostAnswersTest {
 
     @Test
     void aReplacementIsRepeated() {
-      table.create(first);
+      tables.create(first);
       TransactionConflictException conflict = TransactionConflictException.builder().build();
 
       assertTrue(conflicting(10, conflict).replace(first, waiting(first, 125)));
@@ -216,7 +221,8 @@ class LostAnswersTest {
       TransactionCanceledException conflict = cancelled("TransactionConflict", "None");
 
       assertThrows(
-          TransactionCanceledException.class, () -> conflicting(11, conflict).create(first));
+          TransactionCanceledException.class,
+          () -> conflicting(11, conflict).create(first, NumberRecord.NONE));
       assertEquals(Optional.empty(), tables.stored(first));
     }
 
@@ -225,8 +231,9 @@ class LostAnswersTest {
       TransactionCanceledException throttled = cancelled("ThrottlingError", "None");
 
       assertThrows(
-          TransactionCanceledException.class, () -> conflicting(2, throttled).create(first));
-      table.create(first);
+          TransactionCanceledException.class,
+          () -> conflicting(2, throttled).create(first, NumberRecord.NONE));
+      tables.create(first);
       assertThrows(
           TransactionCanceledException.class,
           () -> conflicting(2, throttled).replace(first, expired(first)));

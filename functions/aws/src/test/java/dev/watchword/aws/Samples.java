@@ -3,17 +3,20 @@ package dev.watchword.aws;
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Code;
-import dev.watchword.core.CodeSeed;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.Generation;
 import dev.watchword.core.Guess;
 import dev.watchword.core.Message;
+import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
+import dev.watchword.core.Strikes;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,13 +57,14 @@ final class Samples {
   }
 
   static Terms terms(String keyId, int length) {
-    return new Terms(
-        NUMBER,
-        "Acme",
-        "ACME",
-        Plan.workflow(1, Optional.empty(), Optional.empty()),
-        new CodeSeed(keyId, "00112233445566778899aabbccddeeff", length),
-        T0);
+    return terms(
+        new Wording.Brand("Acme"),
+        new CodeSource.Derived(keyId, "00112233445566778899aabbccddeeff", length));
+  }
+
+  static Terms terms(Wording wording, CodeSource codes) {
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    return new Terms(new Order(NUMBER, wording, "en-us", "ACME", plan), codes, Strikes.NONE, T0);
   }
 
   /** What comes after {@code v}, in that state. */
@@ -117,7 +121,11 @@ final class Samples {
   }
 
   static Parcel parcel(String brand, String sender, Duration life) {
-    return new Parcel(ID, "event-1", NUMBER, brand, sender, new Code("0042"), life);
+    return parcel(new Wording.Brand(brand), sender, new Code("0042"), life);
+  }
+
+  static Parcel parcel(Wording wording, String sender, Code code, Duration life) {
+    return new Parcel(ID, "event-1", NUMBER, wording, "en-us", sender, code, life);
   }
 
   /** What a service answers when it refuses: an error of its own with its code and HTTP status. */

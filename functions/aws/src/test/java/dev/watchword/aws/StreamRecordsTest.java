@@ -37,7 +37,7 @@ class StreamRecordsTest {
 
     @Test
     void isRead() {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
 
       assertEquals(
           List.of(
@@ -52,7 +52,7 @@ class StreamRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"account", "request_id", "steps"})
     void thatLacksSomethingIsAnErrorThatNamesIt(String attribute) {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
       Map<String, AttributeValue> image = item("V#");
       image.remove(attribute);
 
@@ -65,7 +65,7 @@ class StreamRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "sms", "sms:", "sms:x", "fax:10", "sms:0", "sms:125  tts:180"})
     void withStepsThatAreNoneIsAnError(String steps) {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
       Map<String, AttributeValue> image = item("V#");
       image.put("steps", new AttributeValue(steps));
 
@@ -74,7 +74,7 @@ class StreamRecordsTest {
 
     @Test
     void withAnIdThatIsNoneIsAnError() {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
       Map<String, AttributeValue> image = item("V#");
       image.put("request_id", new AttributeValue("1"));
 
@@ -87,7 +87,7 @@ class StreamRecordsTest {
 
     @Test
     void isOfNoInterestIfItIsALock() {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
 
       assertIgnored(record("INSERT", "111", item("N#")));
     }
@@ -95,14 +95,14 @@ class StreamRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"MODIFY", "REMOVE", "insert", ""})
     void isOfNoInterestIfItIsNotNew(String event) {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
 
       assertIgnored(record(event, "111", item("V#")));
     }
 
     @Test
     void isOfNoInterestIfItWasRemovedAndHasNoImage() {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
       DynamodbStreamRecord record = record("REMOVE", "111", item("V#"));
       record.getDynamodb().setNewImage(null);
 
@@ -120,7 +120,7 @@ class StreamRecordsTest {
 
     @Test
     void keepsItsOrder() {
-      table.store().create(ACCEPTED);
+      table.create(ACCEPTED);
 
       List<dev.watchword.aws.StreamRecord> records =
           read(

@@ -1,6 +1,12 @@
 package dev.watchword.aws;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.watchword.core.NumberRecord;
+import dev.watchword.core.NumberRecord.Holder;
+import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
+import dev.watchword.core.VerificationStore.Created.Stored;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,22 @@ final class TestTable {
             calls.incrementAndGet() == number
                 ? interceptor.call(request, real)
                 : real.call(request));
+  }
+
+  /** Has a verification stored, whoever has its number. */
+  Verification create(Verification v) {
+    assertEquals(new Stored(), store.create(v, number(v)));
+    return v;
+  }
+
+  /** What is known of a verification's number. */
+  NumberRecord number(Verification v) {
+    return store.number(v.account(), v.terms().number());
+  }
+
+  /** Which request has a verification's number. */
+  Optional<RequestId> holder(Verification v) {
+    return number(v).holder().map(Holder::request);
   }
 
   Optional<Verification> stored(Verification v) {

@@ -11,13 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Code;
+import dev.watchword.core.CodeSource;
+import dev.watchword.core.NumberRecord;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore;
-import dev.watchword.core.VerificationStore.Created.Stored;
-import dev.watchword.core.VerificationStore.Created.Taken;
+import dev.watchword.core.VerificationStore.Created.Overtaken;
 import dev.watchword.core.VerificationStoreContract;
+import dev.watchword.core.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +76,18 @@ class VerificationTableTest {
     }
 
     @Test
+    void holdsNoChosenCode() {
+      Code code = new Code("aZ09zQ");
+      tables.create(
+          Verification.accepted(
+              Samples.id(3),
+              Samples.ACCOUNT,
+              Samples.terms(new Wording.Brand("Acme"), new CodeSource.Chosen(code))));
+
+      assertNowhere(code.value());
+    }
+
+    @Test
     void holdsNoTaskToken() {
       write();
 
@@ -99,33 +114,33 @@ class VerificationTableTest {
 
       long day = 24 * 60 * 60;
       assertEquals(Long.toString(T0.getEpochSecond() + 31 * day), item("V#").get("forget_at").n());
-      assertEquals(Long.toString(T0.getEpochSecond() + day), item("N#").get("forget_at").n());
+      assertEquals(item("V#").get("forget_at"), item("N#").get("forget_at"));
     }
 
     @Test
-    void ofALockIsItsRequestItsLeaseAndNothingElse() {
+    void ofANumberIsWhatTheLimitsNeedAndNothingElse() {
       write();
 
       assertEquals(
-          List.of("forget_at", "lease", "pk", "request_id"),
+          List.of("forget_at", "lease", "pk", "request_id", "sends", "version"),
           item("N#").keySet().stream().sorted().toList());
       assertEquals(first.id().value(), item("N#").get("request_id").s());
     }
 
     @Test
-    void ofALockFollowsTheNumberAndTheAccount() {
+    void ofANumberFollowsTheNumberAndTheAccount() {
       KeyRing keys = Samples.keys();
       PhoneNumber other = new PhoneNumber("+61491570157");
 
-      String lock = Keys.numberLock("a", NUMBER, keys);
+      String key = Keys.number("a", NUMBER, keys);
 
-      assertEquals(lock, Keys.numberLock("a", NUMBER, Samples.keys()));
-      assertFalse(lock.equals(Keys.numberLock("a", other, keys)));
-      assertFalse(lock.equals(Keys.numberLock("b", NUMBER, keys)));
+      assertEquals(key, Keys.number("a", NUMBER, Samples.keys()));
+      assertFalse(key.equals(Keys.number("a", other, keys)));
+      assertFalse(key.equals(Keys.number("b", NUMBER, keys)));
     }
 
     private void write() {
-      assertEquals(new Stored(), table.create(first));
+      tables.create(first);
       assertTrue(table.replace(first, second));
     }
 
@@ -165,56 +180,26 @@ class VerificationTableTest {
   }
 
   @Nested
-  class WhenALeaseIsOver {
+  class WhenTheNumberIsAnothers {
 
     private final Verification old = accepted(1);
-    private final Verification late = later(Verification.LONGEST_LIFE.toMillis());
-
-    /** Another request for the same number, that many milliseconds after the old one. */
-    private Verification later(long millis) {
-      Terms terms = old.terms();
-      return Verification.accepted(
-          Samples.id(2),
-          old.account(),
-          new Terms(
-              terms.number(),
-              terms.brand(),
-              terms.sender(),
-              terms.plan(),
-              terms.seed(),
-              terms.createdAt().plusMillis(millis)));
-    }
-
-    @Test
-    void theNumberCanBeTaken() {
-      table.create(old);
-
-      assertEquals(new Stored(), table.create(late));
-    }
-
-    @Test
-    void aMillisecondBeforeItCanNot() {
-      table.create(old);
-
-      assertEquals(
-          new Taken(old.id()), table.create(later(Verification.LONGEST_LIFE.toMillis() - 1)));
-    }
+    private final Verification late = accepted(2);
 
     @Test
     void theOldRequestStillClosesAndFreesNothing() {
-      table.create(old);
-      table.create(late);
+      tables.create(old);
+      tables.create(late);
 
       assertTrue(table.replace(old, expired(old)));
       assertEquals(Optional.of(expired(old)), tables.stored(old));
-      assertEquals(new Taken(late.id()), table.create(accepted(3)));
+      assertEquals(Optional.of(late.id()), tables.holder(old));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void theOldRequestStillClosesWhenThatCallFails(Fault fault) {
-      table.create(old);
-      table.create(late);
+      tables.create(old);
+      tables.create(late);
       VerificationTable failing = tables.intercepted(2, fault.interceptor());
 
       assertTrue(failing.replace(old, expired(old)));
@@ -223,8 +208,8 @@ class VerificationTableTest {
 
     @Test
     void aBeatenWriteDoesNotCloseTheOldRequest() {
-      table.create(old);
-      table.create(late);
+      tables.create(old);
+      tables.create(late);
       table.replace(old, waiting(old, 125));
 
       assertFalse(table.replace(old, expired(old)));
@@ -232,12 +217,20 @@ class VerificationTableTest {
     }
 
     @Test
-    void aLockThatDynamoDbHasForgottenIsNoHindrance() {
-      table.create(old);
-      tables.forget(Keys.numberLock(old.account(), NUMBER, Samples.keys()));
+    void aNumberThatDynamoDbHasForgottenIsNoHindrance() {
+      tables.create(old);
+      tables.forget(Keys.number(old.account(), NUMBER, Samples.keys()));
 
       assertTrue(table.replace(old, expired(old)));
-      assertEquals(new Stored(), table.create(accepted(3)));
+      assertEquals(NumberRecord.NONE, tables.number(old));
+    }
+
+    @Test
+    void aNumberForgottenSinceItWasReadIsReadAgain() {
+      NumberRecord read = tables.number(tables.create(old));
+      tables.forget(Keys.number(old.account(), NUMBER, Samples.keys()));
+
+      assertEquals(new Overtaken(NumberRecord.NONE), table.create(late, read));
     }
   }
 
@@ -255,23 +248,23 @@ class VerificationTableTest {
 
     @Test
     void aCreationIsOneRequest() {
-      recorded.create(first);
+      recorded.create(first, NumberRecord.NONE);
 
       assertEquals(1, requests.size());
     }
 
     @Test
     void aNumberThatIsTakenIsOneRequest() {
-      table.create(first);
+      tables.create(first);
 
-      recorded.create(accepted(2));
+      recorded.create(accepted(2), NumberRecord.NONE);
 
       assertEquals(1, requests.size());
     }
 
     @Test
     void aLookUpIsOneConsistentRead() {
-      table.create(first);
+      tables.create(first);
 
       recorded.find(first.account(), first.id());
 
@@ -281,7 +274,7 @@ class VerificationTableTest {
 
     @Test
     void aReplacementIsOneRequest() {
-      table.create(first);
+      tables.create(first);
 
       recorded.replace(first, waiting(first, 125));
 
@@ -290,7 +283,7 @@ class VerificationTableTest {
 
     @Test
     void aLostRaceIsOneRequest() {
-      table.create(first);
+      tables.create(first);
       table.replace(first, waiting(first, 125));
 
       recorded.replace(first, expired(first));
@@ -301,7 +294,7 @@ class VerificationTableTest {
 
     @Test
     void anEndIsOneRequest() {
-      table.create(first);
+      tables.create(first);
 
       recorded.replace(first, expired(first));
 

@@ -8,15 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
+import dev.watchword.core.CodeChoice;
 import dev.watchword.core.MovableClock;
+import dev.watchword.core.Order;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Registration;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
 import dev.watchword.core.Verification;
 import dev.watchword.core.Verifications;
+import dev.watchword.core.Wording;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +55,15 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 class WiringTest {
+
+  private static final Settings WITHOUT_LIMITS =
+      Settings.PRESET.with(
+          Map.of(
+              Setting.NUMBER_SENDS_PER_HOUR, new Value.Amount(BigDecimal.ZERO),
+              Setting.NUMBER_SENDS_PER_DAY, new Value.Amount(BigDecimal.ZERO)));
+
+  private static final Account CALLER =
+      Account.opened(Samples.ACCOUNT, SecretDigest.of("00", "secret"), WITHOUT_LIMITS);
 
   private final MovableClock clock =
       new MovableClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
@@ -172,7 +188,7 @@ class WiringTest {
       String code = sms.message().replaceAll(".*code is ([0-9]{6})\\..*", "$1");
       assertEquals(Samples.NUMBER.e164(), sms.phoneNumber());
 
-      assertInstanceOf(Outcome.CodeAccepted.class, verifications.check(Samples.ACCOUNT, id, code));
+      assertInstanceOf(Outcome.CodeAccepted.class, verifications.check(CALLER, id, code));
       assertEquals(Samples.TOKEN.value(), aws.only(SendTaskSuccessRequest.class).taskToken());
       assertInstanceOf(Outcome.Accepted.class, send(wiring));
     }
@@ -321,7 +337,8 @@ class WiringTest {
   }
 
   private static Outcome send(Wiring wiring, Plan plan) {
-    return wiring.verifications().send(Samples.ACCOUNT, Samples.NUMBER, "Acme", "ACME", plan, 6);
+    Order order = new Order(Samples.NUMBER, new Wording.Brand("Acme"), "en-us", "ACME", plan);
+    return wiring.verifications().send(CALLER, order, new CodeChoice.Drawn(6));
   }
 
   private static Verification found(Wiring wiring, RequestId id) {

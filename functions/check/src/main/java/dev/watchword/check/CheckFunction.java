@@ -43,6 +43,6 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
   @Override
   protected Response handle(Call<Command.Check> call) {
     Command.Check check = call.command();
-    return call.answer(verifications.check(call.caller(), check.id(), check.code()));
+    return call.answer(verifications.check(call.account(), check.id(), check.code()));
   }
 }

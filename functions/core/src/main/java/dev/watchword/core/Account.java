@@ -81,7 +81,19 @@ public record Account(
 
   /** How fast it may call. */
   public Pace pace() {
-    return new Pace(settings.number(Setting.REQUESTS_PER_SECOND).intValueExact());
+    return new Pace(count(Setting.REQUESTS_PER_SECOND));
+  }
+
+  /** What it may do with one number. */
+  public NumberLimits numberLimits() {
+    return new NumberLimits(
+        count(Setting.NUMBER_SENDS_PER_HOUR),
+        count(Setting.NUMBER_SENDS_PER_DAY),
+        count(Setting.NUMBER_WRONG_CODES));
+  }
+
+  private int count(Setting setting) {
+    return settings.number(setting).intValueExact();
   }
 
   /** Another secret takes the newest's place, which stays valid for {@code overlap} from now. */

@@ -16,7 +16,8 @@ public interface Carrier {
       RequestId request,
       String event,
       PhoneNumber number,
-      String brand,
+      Wording wording,
+      String locale,
       String sender,
       Code code,
       Duration life) {}

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 /** Makes codes, and recognises them. */
 public interface Codes {
 
-  /** What the codes of a new request are to be derived from. */
-  CodeSeed newSeed(int length);
+  /** What the codes of a new request, of so many digits, are to be derived from. */
+  CodeSource.Derived draw(int length);
 
   /** The newest code of that verification, which must have one. */
   Code newest(Verification verification);

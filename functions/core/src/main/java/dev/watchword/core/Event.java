@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Something that happened to a verification. Any of them may happen late, twice or never. */
@@ -19,6 +20,11 @@ public sealed interface Event {
 
   /** The user typed a code; comparing it is the caller's work, so that no secret comes in here. */
   record CodeEntered(boolean matches) implements Event {}
+
+  /**
+   * The user typed a code that was not compared: it may be in that long, for wrong ones before it.
+   */
+  record CodeHeldBack(Duration left) implements Event {}
 
   /** The caller wants the step after {@code step}, the one it found under way, to start now. */
   record NextAsked(int step) implements Event {}

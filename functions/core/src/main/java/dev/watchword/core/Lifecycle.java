@@ -2,6 +2,7 @@ package dev.watchword.core;
 
 import dev.watchword.core.Event.CancelAsked;
 import dev.watchword.core.Event.CodeEntered;
+import dev.watchword.core.Event.CodeHeldBack;
 import dev.watchword.core.Event.Delivered;
 import dev.watchword.core.Event.Due;
 import dev.watchword.core.Event.NextAsked;
@@ -60,6 +61,7 @@ public final class Lifecycle {
             case Refused(int step) -> refused(v, open, step, now);
             case Throttled(int step) -> throttled(v, open, step, now);
             case CodeEntered(boolean matches) -> codeEntered(v, open, matches, now);
+            case CodeHeldBack(Duration left) -> stay(v, new Outcome.CodeTooSoon(left));
             case NextAsked(int step) -> nextAsked(v, open, step, now);
             case CancelAsked(CancelRule rule) -> cancelAsked(v, open, rule, now);
             case RanOut() -> stay(v, new Outcome.NotYet(v.expiresAt()));

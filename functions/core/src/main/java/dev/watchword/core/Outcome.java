@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** The answer to an event, in the words of the domain. Each wire format has its own for these. */
@@ -15,6 +16,15 @@ public sealed interface Outcome {
 
   /** The number has a live request already. */
   record UnderWay(RequestId id) implements Answer {}
+
+  /** The account may not send messages to the number's country. */
+  record OutOfReach() implements Answer {}
+
+  /** The account's limits for this number are reached; there is room for more after that long. */
+  record NumberResting(Duration left) implements Answer {}
+
+  /** So many wrong codes were typed in for this number that none is compared for that long. */
+  record CodeTooSoon(Duration left) implements Answer {}
 
   /** This answer, and no other, says that the code was right. */
   record CodeAccepted(Verification verification) implements Answer {}

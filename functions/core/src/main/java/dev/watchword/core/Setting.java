@@ -20,6 +20,15 @@ public enum Setting {
   /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
   COUNTRIES(Form.COUNTRIES, new Value.Texts(List.of())),
 
+  /** How many requests to one number may be accepted in a day; see {@link NumberLimits}. */
+  NUMBER_SENDS_PER_DAY(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
+
+  /** How many requests to one number may be accepted in an hour; see {@link NumberLimits}. */
+  NUMBER_SENDS_PER_HOUR(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.valueOf(5))),
+
+  /** How many wrong codes in a row are free of a wait, for one number; see {@link NumberLimits}. */
+  NUMBER_WRONG_CODES(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
+
   /** What {@link #PRICE} is in: ISO 4217. */
   CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
 
@@ -85,12 +94,17 @@ public enum Setting {
       }
     },
 
+    NUMBER_LIMIT("a whole number from 0, which is no limit, to 100") {
+      @Override
+      Optional<Value> read(Value value) {
+        return wholeNumber(value, 0, NumberRecord.MOST_SENDS);
+      }
+    },
+
     RATE("a whole number from 1 to 10000") {
       @Override
       Optional<Value> read(Value value) {
-        return value instanceof Value.Amount(BigDecimal number) && isRate(number)
-            ? Optional.of(plain(number))
-            : Optional.empty();
+        return wholeNumber(value, 1, HIGHEST_RATE);
       }
     },
 
@@ -116,7 +130,7 @@ public enum Setting {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
     private static final int DIGITS = 9;
     private static final int PLACES = 8;
-    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(10_000);
+    private static final int HIGHEST_RATE = 10_000;
 
     private final String rule;
 
@@ -132,10 +146,13 @@ public enum Setting {
           && (long) number.precision() - number.scale() <= DIGITS;
     }
 
-    private static boolean isRate(BigDecimal number) {
-      return number.compareTo(BigDecimal.ONE) >= 0
-          && number.compareTo(HIGHEST_RATE) <= 0
-          && number.stripTrailingZeros().scale() <= 0;
+    private static Optional<Value> wholeNumber(Value value, int least, int most) {
+      return value instanceof Value.Amount(BigDecimal number)
+              && number.compareTo(BigDecimal.valueOf(least)) >= 0
+              && number.compareTo(BigDecimal.valueOf(most)) <= 0
+              && number.stripTrailingZeros().scale() <= 0
+          ? Optional.of(plain(number))
+          : Optional.empty();
     }
 
     /** Without the zeros that the table would not keep, so that what is read equals it. */

@@ -3,14 +3,20 @@ package dev.watchword.core;
 import java.time.Instant;
 
 /**
- * What was asked for, once and for all.
+ * What holds for a request, once and for all.
  *
- * @param number where the code goes
- * @param brand who asks, as the message says it
- * @param sender what an SMS is to come from, where the carrier allows it
- * @param plan the messages and their timing
- * @param seed what the codes are made from
+ * @param order what was asked for
+ * @param codes where its codes come from
+ * @param strikes the wrong codes typed for its number before it
  * @param createdAt when the request was accepted
  */
-public record Terms(
-    PhoneNumber number, String brand, String sender, Plan plan, CodeSeed seed, Instant createdAt) {}
+public record Terms(Order order, CodeSource codes, Strikes strikes, Instant createdAt) {
+
+  public PhoneNumber number() {
+    return order.number();
+  }
+
+  public Plan plan() {
+    return order.plan();
+  }
+}

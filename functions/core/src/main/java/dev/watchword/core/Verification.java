@@ -113,6 +113,15 @@ public record Verification(
     return messages.stream().filter(message -> message.fate() != Message.Fate.REFUSED);
   }
 
+  /** The wrong codes typed in for its number, those of this request included. */
+  public Strikes strikes() {
+    Strikes strikes = terms.strikes();
+    for (Guess guess : guesses) {
+      strikes = guess.right() ? Strikes.NONE : strikes.and(guess);
+    }
+    return strikes;
+  }
+
   int wrongGuesses() {
     return (int) guesses.stream().filter(guess -> !guess.right()).count();
   }

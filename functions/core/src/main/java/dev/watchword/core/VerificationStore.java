@@ -15,19 +15,27 @@ public interface VerificationStore {
     /** It is stored, and its number is taken. */
     record Stored() implements Created {}
 
-    /** Nothing was stored: the number belongs to this request, which may be past its end. */
-    record Taken(RequestId by) implements Created {}
+    /** Nothing was stored: this, and not what was read before, is known of its number now. */
+    record Overtaken(NumberRecord number) implements Created {}
   }
 
   /** The verification as it is stored now, if this account has one of that id. */
   Optional<Verification> find(String account, RequestId id);
 
-  /** Stores a new verification and takes its number, both or neither. */
-  Created create(Verification verification);
+  /** What is known of that account and that number now. */
+  NumberRecord number(String account, PhoneNumber number);
 
   /**
-   * Replaces {@code current}, which was read before, by {@code next}; frees the number if that one
-   * is closed.
+   * Stores a new verification and what its number becomes by it ({@link NumberRecord#takenBy}),
+   * both or neither.
+   *
+   * @param number as it was read before
+   */
+  Created create(Verification verification, NumberRecord number);
+
+  /**
+   * Replaces {@code current}, which was read before, by {@code next}; if that one is closed, frees
+   * the number ({@link NumberRecord#freedBy}) unless it is another's by now.
    *
    * @return whether it was replaced; if not, another write came first and nothing has changed
    */

@@ -1,7 +1,9 @@
 package dev.watchword.core;
 
 import dev.watchword.core.Carrier.Receipt;
+import dev.watchword.core.NumberRecord.Holder;
 import dev.watchword.core.Outcome.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,42 +50,77 @@ public final class Verifications {
   /**
    * Accepts a request. Nothing is sent yet: the stored request is what starts the clock.
    *
-   * @return {@link Outcome.Accepted} or {@link Outcome.UnderWay}
+   * @return {@link Outcome.Accepted}, or why not
    */
-  public Answer send(
-      String account, PhoneNumber number, String brand, String sender, Plan plan, int codeLength) {
-    Terms terms =
-        new Terms(number, brand, sender, plan, codes.newSeed(codeLength), clock.instant());
-    Verification accepted = Verification.accepted(ids.next(), account, terms);
+  public Answer send(Account account, Order order, CodeChoice code) {
+    return Admission.refusal(account, order, code).orElseGet(() -> admitted(account, order, code));
+  }
+
+  private Answer admitted(Account account, Order order, CodeChoice code) {
+    RequestId id = ids.next();
+    CodeSource source = source(code);
+    NumberRecord number = store.number(account.apiKey(), order.number());
     for (int i = 0; i < MAX_CONFLICTS; i++) {
-      switch (store.create(accepted)) {
+      if (number.holder().isPresent()) {
+        Holder holder = number.holder().get();
+        if (isUnderWay(account.apiKey(), holder)) {
+          return new Outcome.UnderWay(holder.request());
+        }
+        number = store.number(account.apiKey(), order.number()); // it is free now
+      }
+      Instant now = clock.instant();
+      Optional<Duration> wait = account.numberLimits().waitToSend(number, now);
+      if (wait.isPresent()) {
+        return new Outcome.NumberResting(wait.get());
+      }
+      Terms terms = new Terms(order, source, number.strikes(), now);
+      switch (store.create(Verification.accepted(id, account.apiKey(), terms), number)) {
         case VerificationStore.Created.Stored() -> {
-          return new Outcome.Accepted(accepted.id());
+          return new Outcome.Accepted(id);
         }
-        case VerificationStore.Created.Taken(RequestId other) -> {
-          if (isUnderWay(account, other)) {
-            return new Outcome.UnderWay(other);
-          }
-        }
+        case VerificationStore.Created.Overtaken(NumberRecord newer) -> number = newer;
       }
     }
     throw new IllegalStateException("the number kept changing hands");
   }
 
-  /** The lock of a request past its end says nothing: time decides. Ending it frees the number. */
-  private boolean isUnderWay(String account, RequestId other) {
-    return apply(account, other, _ -> new Event.RanOut()) instanceof Outcome.NotYet;
+  private CodeSource source(CodeChoice choice) {
+    return switch (choice) {
+      case CodeChoice.Drawn(int length) -> codes.draw(length);
+      case CodeChoice.Given(Code code) -> new CodeSource.Chosen(code);
+    };
+  }
+
+  /**
+   * That a request past its end has the number says nothing: time decides. Ending it frees the
+   * number. One that can't be seen may have been stored just now: DynamoDB shows what a transaction
+   * has written item by item.
+   */
+  private boolean isUnderWay(String account, Holder holder) {
+    return switch (apply(account, holder.request(), _ -> new Event.RanOut())) {
+      case Outcome.NotYet _ -> true;
+      case Outcome.Unknown _ -> clock.instant().isBefore(holder.lease());
+      case Outcome _ -> false;
+    };
   }
 
   /** Compares what the user typed. */
-  public Answer check(String account, RequestId id, String typed) {
+  public Answer check(Account account, RequestId id, String typed) {
+    NumberLimits limits = account.numberLimits();
     return answer(
         apply(
-            account,
+            account.apiKey(),
             id,
             (v, now) ->
-                new Event.CodeEntered(
-                    v.isOpenAt(now) && v.hasLiveCodeAt(now) && codes.matches(v, typed))));
+                limits
+                    .waitToType(v.strikes(), now)
+                    .<Event>map(Event.CodeHeldBack::new)
+                    .orElseGet(
+                        () ->
+                            new Event.CodeEntered(
+                                v.isOpenAt(now)
+                                    && v.hasLiveCodeAt(now)
+                                    && codes.matches(v, typed)))));
   }
 
   /** Ends a request. */
@@ -182,8 +219,9 @@ public final class Verifications {
             v.id(),
             v.messages().getLast().id(v.id()),
             v.terms().number(),
-            v.terms().brand(),
-            v.terms().sender(),
+            v.terms().order().wording(),
+            v.terms().order().locale(),
+            v.terms().order().sender(),
             codes.newest(v),
             v.codeLifeLeftAt(clock.instant()));
     Receipt receipt = carriers.of(channel).send(parcel);

@@ -27,8 +27,8 @@ class CodesTest {
     private final Codes codes =
         new Codes() {
           @Override
-          public CodeSeed newSeed(int length) {
-            return new CodeSeed("key-1", "00", length);
+          public CodeSource.Derived draw(int length) {
+            return new CodeSource.Derived("key-1", "00", length);
           }
 
           @Override
@@ -71,13 +71,14 @@ class CodesTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 6, 10})
     void haveALengthPeopleCanType(int length) {
-      assertDoesNotThrow(() -> new CodeSeed("key-1", "00", length));
+      assertDoesNotThrow(() -> new CodeSource.Derived("key-1", "00", length));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 3, 11})
     void haveNoOther(int length) {
-      assertThrows(IllegalArgumentException.class, () -> new CodeSeed("key-1", "00", length));
+      assertThrows(
+          IllegalArgumentException.class, () -> new CodeSource.Derived("key-1", "00", length));
     }
   }
 
@@ -107,13 +108,7 @@ class CodesTest {
       return new Verification(
           verification.id(),
           verification.account(),
-          new Terms(
-              terms.number(),
-              terms.brand(),
-              terms.sender(),
-              terms.plan(),
-              world.codes().newSeed(length),
-              start),
+          new Terms(terms.order(), world.codes().draw(length), Strikes.NONE, start),
           verification.state(),
           Optional.of(new Generation(generation, start)),
           verification.messages(),

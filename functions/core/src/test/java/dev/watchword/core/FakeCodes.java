@@ -18,14 +18,17 @@ public final class FakeCodes implements Codes {
   private final AtomicInteger comparisons = new AtomicInteger();
 
   @Override
-  public CodeSeed newSeed(int length) {
+  public CodeSource.Derived draw(int length) {
     String nonce = "0".repeat(16) + HexFormat.of().toHexDigits(seeds.incrementAndGet());
-    return new CodeSeed("key-1", nonce, length);
+    return new CodeSource.Derived("key-1", nonce, length);
   }
 
   @Override
   public Code newest(Verification verification) {
     int generation = verification.code().orElseThrow().number();
+    if (verification.terms().codes() instanceof CodeSource.Chosen(Code code)) {
+      return code;
+    }
     return digits(verification, STRIDE.multiply(BigInteger.valueOf(generation)));
   }
 
@@ -46,7 +49,11 @@ public final class FakeCodes implements Codes {
   }
 
   private static Code digits(Verification v, BigInteger offset) {
-    int length = v.terms().seed().length();
+    int length =
+        switch (v.terms().codes()) {
+          case CodeSource.Derived derived -> derived.length();
+          case CodeSource.Chosen(Code code) -> code.value().length();
+        };
     BigInteger value =
         new BigInteger(v.id().value(), 16)
             .multiply(BigInteger.valueOf(31))

@@ -12,7 +12,7 @@ public final class InMemoryStore implements VerificationStore {
   private record Line(String account, PhoneNumber number) {}
 
   private final Map<Key, Verification> verifications = new HashMap<>();
-  private final Map<Line, RequestId> holders = new HashMap<>();
+  private final Map<Line, NumberRecord> numbers = new HashMap<>();
   private int failures;
 
   @Override
@@ -22,15 +22,23 @@ public final class InMemoryStore implements VerificationStore {
   }
 
   @Override
-  public synchronized Created create(Verification verification) {
+  public synchronized NumberRecord number(String account, PhoneNumber number) {
     failIfAsked();
-    Optional<RequestId> holder = Optional.ofNullable(holders.get(line(verification)));
-    if (holder.isPresent() && !holder.get().equals(verification.id())) {
-      return new Created.Taken(holder.get());
+    return numbers.getOrDefault(new Line(account, number), NumberRecord.NONE);
+  }
+
+  @Override
+  public synchronized Created create(Verification verification, NumberRecord number) {
+    failIfAsked();
+    if (verifications.containsKey(key(verification))) {
+      return new Created.Stored();
     }
-    if (verifications.putIfAbsent(key(verification), verification) == null) {
-      holders.put(line(verification), verification.id());
+    NumberRecord now = numbers.getOrDefault(line(verification), NumberRecord.NONE);
+    if (now.version() != number.version()) {
+      return new Created.Overtaken(now);
     }
+    verifications.put(key(verification), verification);
+    numbers.put(line(verification), number.takenBy(verification));
     return new Created.Stored();
   }
 
@@ -43,7 +51,12 @@ public final class InMemoryStore implements VerificationStore {
     }
     verifications.put(key(current), next);
     if (next.state() instanceof State.Closed) {
-      holders.remove(line(next), next.id());
+      numbers.computeIfPresent(
+          line(next),
+          (_, number) ->
+              number.holder().filter(holder -> holder.request().equals(next.id())).isPresent()
+                  ? number.freedBy(next)
+                  : number);
     }
     return true;
   }

@@ -56,6 +56,7 @@ class LifecycleTest {
       queued 1    | throttled 2     | same      | none                             | Noted
       queued 1    | right code      | verified  | wake old CLOSED                  | CodeAccepted
       queued 1    | wrong code      | queued 1  | none                             | WrongCode 2
+      queued 1    | held back       | same      | none                             | CodeTooSoon
       queued 1    | next 0          | same      | none                             | NextStarted 1
       queued 1    | next 1          | queued 2  | wake old SKIPPED                 | NextStarted 2
       queued 1    | next 2          | queued 2  | wake old SKIPPED                 | NextStarted 2
@@ -79,6 +80,7 @@ class LifecycleTest {
       claimed 1   | throttled 2     | same      | none                             | Noted
       claimed 1   | right code      | verified  | wake old CLOSED                  | CodeAccepted
       claimed 1   | wrong code      | waiting 1 | none                             | WrongCode 2
+      claimed 1   | held back       | same      | none                             | CodeTooSoon
       claimed 1   | next 0          | same      | none                             | NextStarted 1
       claimed 1   | next 1          | queued 2  | wake old SKIPPED                 | NextStarted 2
       claimed 1   | next 2          | queued 2  | wake old SKIPPED                 | NextStarted 2
@@ -102,6 +104,7 @@ class LifecycleTest {
       taken 1     | throttled 2     | same      | none                             | Noted
       taken 1     | right code      | verified  | wake old CLOSED                  | CodeAccepted
       taken 1     | wrong code      | waiting 1 | none                             | WrongCode 2
+      taken 1     | held back       | same      | none                             | CodeTooSoon
       taken 1     | next 0          | same      | none                             | NextStarted 1
       taken 1     | next 1          | queued 2  | wake old SKIPPED                 | NextStarted 2
       taken 1     | next 2          | queued 2  | wake old SKIPPED                 | NextStarted 2
@@ -125,6 +128,7 @@ class LifecycleTest {
       closed      | throttled 2     | same      | none                             | AlreadyClosed
       closed      | right code      | same      | none                             | AlreadyClosed
       closed      | wrong code      | same      | none                             | AlreadyClosed
+      closed      | held back       | same      | none                             | AlreadyClosed
       closed      | next 0          | same      | none                             | AlreadyClosed
       closed      | next 1          | same      | none                             | AlreadyClosed
       closed      | next 2          | same      | none                             | AlreadyClosed
@@ -148,6 +152,7 @@ class LifecycleTest {
       late        | throttled 2     | expired   | wake old CLOSED                  | AlreadyClosed
       late        | right code      | expired   | wake old CLOSED                  | AlreadyClosed
       late        | wrong code      | expired   | wake old CLOSED                  | AlreadyClosed
+      late        | held back       | expired   | wake old CLOSED                  | AlreadyClosed
       late        | next 0          | expired   | wake old CLOSED                  | AlreadyClosed
       late        | next 1          | expired   | wake old CLOSED                  | AlreadyClosed
       late        | next 2          | expired   | wake old CLOSED                  | AlreadyClosed
@@ -621,7 +626,7 @@ class LifecycleTest {
     return new Verification(
         SequentialIds.of(1),
         World.ACCOUNT,
-        new Terms(World.NUMBER, "Acme", "VERIFY", plan(), new CodeSeed("key-1", "00", 4), at(0)),
+        World.terms(plan(), at(0)),
         state,
         messages.isEmpty() ? Optional.empty() : Optional.of(new Generation(0, at(0))),
         messages,
@@ -660,6 +665,7 @@ class LifecycleTest {
       case "throttled" -> new Event.Throttled(Integer.parseInt(words[1]));
       case "right" -> new Event.CodeEntered(true);
       case "wrong" -> new Event.CodeEntered(false);
+      case "held" -> new Event.CodeHeldBack(Duration.ofSeconds(60));
       case "next" -> new Event.NextAsked(Integer.parseInt(words[1]));
       case "cancel" ->
           new Event.CancelAsked(

@@ -53,11 +53,7 @@ class LifecycleWalkTest {
       Optional<Duration> life = maybe(60 + random.nextInt(600));
       Optional<Duration> wait = maybe(60 + random.nextInt(240));
       Plan plan = Plan.workflow(1 + random.nextInt(Plan.WORKFLOWS), life, wait);
-      v =
-          Verification.accepted(
-              SequentialIds.of(seed),
-              World.ACCOUNT,
-              new Terms(World.NUMBER, "Acme", "VERIFY", plan, new CodeSeed("key-1", "00", 4), now));
+      v = Verification.accepted(SequentialIds.of(seed), World.ACCOUNT, World.terms(plan, now));
     }
 
     State toItsEnd() {
@@ -140,7 +136,7 @@ class LifecycleWalkTest {
       }
       int step = random.nextInt(4);
       int current = v.state() instanceof State.Open open ? open.step() : step;
-      return switch (random.nextInt(20)) {
+      return switch (random.nextInt(21)) {
         case 0, 1, 2, 3 -> new Event.Due(current, token());
         case 4 -> new Event.Due(step, token());
         case 5, 6 -> new Event.Delivered(current, maybeText());
@@ -151,9 +147,10 @@ class LifecycleWalkTest {
         case 12 -> new Event.Throttled(step);
         case 13 -> new Event.CodeEntered(random.nextInt(4) == 0);
         case 14 -> new Event.CodeEntered(false);
-        case 15 -> new Event.NextAsked(current);
-        case 16 -> new Event.NextAsked(step);
-        case 17 ->
+        case 15 -> new Event.CodeHeldBack(Duration.ofSeconds(1));
+        case 16 -> new Event.NextAsked(current);
+        case 17 -> new Event.NextAsked(step);
+        case 18 ->
             new Event.CancelAsked(
                 random.nextInt(4) == 0 ? CancelRule.ANY_TIME : CancelRule.ONCE_SETTLED);
         default -> new Event.RanOut();

@@ -136,11 +136,8 @@ class PlanTest {
     }
 
     private static Verification accepted(Plan plan) {
-      CodeSeed seed = new CodeSeed("key-1", "00", 4);
       return Verification.accepted(
-          SequentialIds.of(1),
-          World.ACCOUNT,
-          new Terms(World.NUMBER, "Acme", "VERIFY", plan, seed, MovableClock.START));
+          SequentialIds.of(1), World.ACCOUNT, World.terms(plan, MovableClock.START));
     }
   }
 

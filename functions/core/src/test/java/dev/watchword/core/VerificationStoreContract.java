@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.NumberRecord.Holder;
 import dev.watchword.core.VerificationStore.Created;
+import dev.watchword.core.VerificationStore.Created.Overtaken;
 import dev.watchword.core.VerificationStore.Created.Stored;
-import dev.watchword.core.VerificationStore.Created.Taken;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -82,8 +84,15 @@ public abstract class VerificationStoreContract {
     void findsWhatWasCreated() {
       Verification created = accepted(account());
 
-      assertEquals(new Stored(), store().create(created));
+      assertEquals(new Stored(), store().create(created, NumberRecord.NONE));
       assertEquals(Optional.of(created), stored(created));
+    }
+
+    @Test
+    void keepsWhatTheNumberBecomesByIt() {
+      Verification created = create(accepted(account()));
+
+      assertEquals(NumberRecord.NONE.takenBy(created), number(created));
     }
 
     @Test
@@ -94,29 +103,42 @@ public abstract class VerificationStoreContract {
     }
 
     @Test
-    void saysWhoHasTheNumberAndStoresNothing() {
+    void storesNothingIfTheNumberHasChangedSinceItWasRead() {
       Verification first = create(accepted(account()));
       Verification second = accepted(first.account());
 
-      assertEquals(new Taken(first.id()), store().create(second));
+      assertEquals(new Overtaken(number(first)), store().create(second, NumberRecord.NONE));
       assertEquals(Optional.empty(), stored(second));
       assertEquals(Optional.of(first), stored(first));
+      assertHolds(first);
+    }
+
+    @Test
+    void takesTheNumberOverFromWhoeverHadItIfThatWasRead() {
+      Verification first = create(accepted(account()));
+      NumberRecord read = number(first);
+      Verification second = accepted(first.account());
+
+      assertEquals(new Stored(), store().create(second, read));
+      assertEquals(read.takenBy(second), number(second));
     }
 
     @Test
     void theNumberStaysTakenWhateverHappensShortOfClosing() {
       Verification first = create(accepted(account()));
+      NumberRecord taken = number(first);
       replace(first, first.with(new State.Waiting(0, at(125))));
 
-      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+      assertEquals(taken, number(first));
     }
 
     @Test
     void doesNotMindItsOwnRetry() {
       Verification created = create(accepted(account()));
 
-      assertEquals(new Stored(), store().create(created));
+      assertEquals(new Stored(), store().create(created, NumberRecord.NONE));
       assertEquals(Optional.of(created), stored(created));
+      assertEquals(NumberRecord.NONE.takenBy(created), number(created));
     }
 
     @Test
@@ -124,7 +146,7 @@ public abstract class VerificationStoreContract {
       Verification created = create(accepted(account()));
       Verification moved = replace(created, created.with(new State.Waiting(0, at(125))));
 
-      assertEquals(new Stored(), store().create(created));
+      assertEquals(new Stored(), store().create(created, NumberRecord.NONE));
       assertEquals(Optional.of(moved), stored(created));
     }
 
@@ -132,14 +154,28 @@ public abstract class VerificationStoreContract {
     void eachAccountHasItsOwnNumbers() {
       create(accepted(account()));
 
-      assertEquals(new Stored(), store().create(accepted(account())));
+      assertEquals(NumberRecord.NONE, store().number(account(), NUMBER));
     }
 
     @Test
     void eachNumberIsTakenForItself() {
       Verification first = create(accepted(account()));
 
-      assertEquals(new Stored(), store().create(accepted(first.account(), OTHER_NUMBER)));
+      assertEquals(NumberRecord.NONE, store().number(first.account(), OTHER_NUMBER));
+    }
+
+    @Test
+    void aNumberOfManySendsComesBackWhole() {
+      String account = account();
+      for (int i = 0; i < 3; i++) {
+        Verification sent = create(accepted(account, sentAfter(account, 3600L * i)));
+        replace(sent, sent.with(new State.Failed(at(9)), new Guess(at(3600L * i + 8), false)));
+      }
+
+      assertEquals(
+          new NumberRecord(
+              Optional.empty(), List.of(at(0), at(3600), at(7200)), new Strikes(3, at(7208)), 6),
+          store().number(account, NUMBER));
     }
 
     @Test
@@ -150,6 +186,12 @@ public abstract class VerificationStoreContract {
 
       assertEquals(Optional.of(one), stored(one));
       assertEquals(Optional.of(other), stored(other));
+    }
+
+    private Terms sentAfter(String account, long seconds) {
+      Strikes strikes = store().number(account, NUMBER).strikes();
+      Terms terms = terms(NUMBER, at(seconds));
+      return new Terms(terms.order(), terms.codes(), strikes, terms.createdAt());
     }
   }
 
@@ -178,7 +220,8 @@ public abstract class VerificationStoreContract {
           bare.with(new State.Cancelled(at(31))),
           full(bare, new State.Waiting(2, at(605))),
           full(bare, new State.Verified(at(310))),
-          full(accepted("any", oddTerms()), new State.Failed(at(310))));
+          full(accepted("any", oddTerms()), new State.Failed(at(310))),
+          full(accepted("any", paymentTerms()), new State.Waiting(0, at(310))));
     }
 
     @Test
@@ -188,7 +231,7 @@ public abstract class VerificationStoreContract {
 
       assertFalse(store().replace(first, first.with(new State.Cancelled(at(31)))));
       assertEquals(Optional.of(second), stored(first));
-      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+      assertHolds(first);
     }
 
     @Test
@@ -223,9 +266,11 @@ public abstract class VerificationStoreContract {
     void theNumberIsFree(State.Closed end) {
       Verification first = create(accepted(account()));
       Verification closed = replace(first, first.with(end));
-      Verification second = accepted(first.account());
+      NumberRecord freed = NumberRecord.NONE.takenBy(first).freedBy(closed);
 
-      assertEquals(new Stored(), store().create(second));
+      assertEquals(freed, number(first));
+      Verification second = create(accepted(first.account()));
+      assertEquals(freed.takenBy(second), number(first));
       assertEquals(Optional.of(closed), stored(first));
       assertEquals(Optional.of(second), stored(second));
     }
@@ -244,7 +289,7 @@ public abstract class VerificationStoreContract {
       replace(first, first.with(new State.Waiting(0, at(125))));
 
       assertFalse(store().replace(first, first.with(new State.Expired(at(605)))));
-      assertEquals(new Taken(first.id()), store().create(accepted(first.account())));
+      assertHolds(first);
     }
 
     @Test
@@ -256,7 +301,7 @@ public abstract class VerificationStoreContract {
       replace(closed, closed.with(TOKEN));
       assertFalse(store().replace(first, first.with(new State.Cancelled(at(31)))));
 
-      assertEquals(new Taken(newer.id()), store().create(accepted(first.account())));
+      assertHolds(newer);
       assertEquals(Optional.of(newer), stored(newer));
     }
 
@@ -267,8 +312,31 @@ public abstract class VerificationStoreContract {
       Verification elsewhere = create(accepted(account()));
       replace(first, first.with(new State.Verified(at(5))));
 
-      assertEquals(new Taken(other.id()), store().create(accepted(first.account(), OTHER_NUMBER)));
-      assertEquals(new Taken(elsewhere.id()), store().create(accepted(elsewhere.account())));
+      assertHolds(other);
+      assertHolds(elsewhere);
+    }
+
+    @Test
+    void theStrikesOfARequestComeToItsNumber() {
+      Verification first = create(accepted(account()));
+      Verification typed = replace(first, first.with(first.state(), new Guess(at(3), false)));
+      assertEquals(Strikes.NONE, number(first).strikes());
+
+      Verification failed =
+          replace(typed, typed.with(new State.Expired(at(605)), new Guess(at(4), false)));
+
+      assertEquals(new Strikes(2, at(4)), failed.strikes());
+      assertEquals(failed.strikes(), number(first).strikes());
+    }
+
+    @Test
+    void aRightCodeTakesTheStrikesBack() {
+      Verification first = create(accepted(account(), struck(terms(NUMBER))));
+      assertEquals(Optional.of(first), stored(first));
+
+      replace(first, first.with(new State.Verified(at(5)), new Guess(at(5), true)));
+
+      assertEquals(Strikes.NONE, number(first).strikes());
     }
   }
 
@@ -317,7 +385,7 @@ public abstract class VerificationStoreContract {
 
         assertEquals(1, Collections.frequency(replaced, true));
         assertEquals(Optional.of(nexts.get(replaced.indexOf(true))), stored(first));
-        assertEquals(new Stored(), store().create(accepted(first.account())));
+        assertEquals(Optional.empty(), number(first).holder());
       }
     }
 
@@ -328,11 +396,11 @@ public abstract class VerificationStoreContract {
         List<Verification> rivals =
             Stream.generate(() -> accepted(account)).limit(THREADS).toList();
 
-        List<Created> created = atOnce(i -> store().create(rivals.get(i)));
+        List<Created> created = atOnce(i -> store().create(rivals.get(i), NumberRecord.NONE));
 
         assertEquals(1, Collections.frequency(created, new Stored()));
         Verification winner = rivals.get(created.indexOf(new Stored()));
-        assertEquals(THREADS - 1, Collections.frequency(created, new Taken(winner.id())));
+        assertEquals(THREADS - 1, Collections.frequency(created, new Overtaken(number(winner))));
         for (Verification rival : rivals) {
           assertEquals(
               rival.equals(winner) ? Optional.of(winner) : Optional.empty(), stored(rival));
@@ -368,8 +436,17 @@ public abstract class VerificationStoreContract {
   }
 
   private Verification create(Verification verification) {
-    assertEquals(new Stored(), store().create(verification));
+    assertEquals(new Stored(), store().create(verification, number(verification)));
     return verification;
+  }
+
+  private NumberRecord number(Verification verification) {
+    return store().number(verification.account(), verification.terms().number());
+  }
+
+  private void assertHolds(Verification verification) {
+    assertEquals(
+        Optional.of(verification.id()), number(verification).holder().map(Holder::request));
   }
 
   private Verification replace(Verification current, Verification next) {
@@ -409,8 +486,17 @@ public abstract class VerificationStoreContract {
   }
 
   private static Terms terms(PhoneNumber number) {
+    return terms(number, T0);
+  }
+
+  private static Terms terms(PhoneNumber number, Instant createdAt) {
     Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
-    return new Terms(number, "Acme", "VERIFY", plan, seed("key-1", 4), T0);
+    Order order = new Order(number, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    return new Terms(order, derived("key-1", 4), Strikes.NONE, createdAt);
+  }
+
+  private static Terms struck(Terms terms) {
+    return new Terms(terms.order(), terms.codes(), new Strikes(9, at(-7)), terms.createdAt());
   }
 
   private static Terms oddTerms() {
@@ -421,12 +507,21 @@ public abstract class VerificationStoreContract {
                 new Step(Channel.SMS, Duration.ofSeconds(900)),
                 new Step(Channel.SMS, Duration.ofSeconds(61))),
             Duration.ofSeconds(3600));
-    return new Terms(
-        OTHER_NUMBER, "Åßç 名前, R&D '.-_!", "+12025550123", plan, seed("k/ü:2", 10), T0);
+    Wording wording = new Wording.Brand("Åßç 名前, R&D '.-_!");
+    Order order = new Order(OTHER_NUMBER, wording, "yue-cn", "+12025550123", plan);
+    return struck(new Terms(order, derived("k/ü:2", 10), Strikes.NONE, T0));
   }
 
-  private static CodeSeed seed(String key, int length) {
-    return new CodeSeed(key, HexFormat.of().formatHex(new byte[] {0, 1, -1, 127, -128}), length);
+  private static Terms paymentTerms() {
+    Wording wording = new Wording.Payment("Åßç 名前", new BigDecimal("1234567.80"));
+    Plan plan = Plan.workflow(6, Optional.empty(), Optional.empty());
+    Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", plan);
+    return new Terms(order, new CodeSource.Chosen(new Code("aZ09")), Strikes.NONE, T0);
+  }
+
+  private static CodeSource derived(String key, int length) {
+    String nonce = HexFormat.of().formatHex(new byte[] {0, 1, -1, 127, -128});
+    return new CodeSource.Derived(key, nonce, length);
   }
 
   private static Verification full(Verification v, State state) {

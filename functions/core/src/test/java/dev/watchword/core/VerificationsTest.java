@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerificationsTest {
 
   private static final String OTHER_ACCOUNT = "other567";
+  private static final Account OTHER =
+      Account.opened(OTHER_ACCOUNT, SecretDigest.NONE, Settings.PRESET);
 
   private final Queue<Runnable> interruptions = new ArrayDeque<>();
   private final World world = new World(InterruptedStore::new);
@@ -46,18 +48,13 @@ class VerificationsTest {
 
       assertEquals(
           new Outcome.Accepted(SequentialIds.of(1)),
-          verifications.send(World.ACCOUNT, World.NUMBER, "Acme", "VERIFY", plan, 6));
+          verifications.send(world.account(), World.order(plan), new CodeChoice.Drawn(6)));
       assertEquals(
           Verification.accepted(
               SequentialIds.of(1),
               World.ACCOUNT,
               new Terms(
-                  World.NUMBER,
-                  "Acme",
-                  "VERIFY",
-                  plan,
-                  new FakeCodes().newSeed(6),
-                  MovableClock.START)),
+                  World.order(plan), new FakeCodes().draw(6), Strikes.NONE, MovableClock.START)),
           world.stored(SequentialIds.of(1)));
       assertEquals(List.of(), world.sms().parcels());
     }
@@ -66,16 +63,16 @@ class VerificationsTest {
     void saysWhichRequestIsUnderWay() {
       RequestId first = world.accepted();
 
-      assertEquals(new Outcome.UnderWay(first), send(World.ACCOUNT));
+      assertEquals(new Outcome.UnderWay(first), send(world.account()));
       world.due(first, 0);
-      assertEquals(new Outcome.UnderWay(first), send(World.ACCOUNT));
+      assertEquals(new Outcome.UnderWay(first), send(world.account()));
     }
 
     @Test
     void leavesTheOneUnderWayAsItIs() {
       RequestId first = world.underWay();
       Verification before = world.stored(first);
-      send(World.ACCOUNT);
+      send(world.account());
 
       assertEquals(before, world.stored(first));
       assertEquals(List.of(), world.workflow().wakes());
@@ -85,7 +82,7 @@ class VerificationsTest {
     void isNotHinderedByAnotherAccount() {
       world.accepted();
 
-      assertInstanceOf(Outcome.Accepted.class, send(OTHER_ACCOUNT));
+      assertInstanceOf(Outcome.Accepted.class, send(OTHER));
     }
 
     @ParameterizedTest
@@ -94,7 +91,7 @@ class VerificationsTest {
       RequestId first = world.underWay();
       world.clock().advanceSeconds(second);
 
-      assertEquals(free, send(World.ACCOUNT) instanceof Outcome.Accepted);
+      assertEquals(free, send(world.account()) instanceof Outcome.Accepted);
       assertEquals(free, world.stored(first).state() instanceof State.Expired);
     }
 
@@ -103,28 +100,192 @@ class VerificationsTest {
       world.accepted();
       world.clock().advanceSeconds(605);
 
-      assertInstanceOf(Outcome.Accepted.class, send(World.ACCOUNT));
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
     }
 
     @Test
     void theNumberIsFreeOnceVerified() {
       RequestId first = world.underWay();
-      verifications.check(World.ACCOUNT, first, world.rightCode(first));
+      verifications.check(world.account(), first, world.rightCode(first));
 
-      assertInstanceOf(Outcome.Accepted.class, send(World.ACCOUNT));
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
     }
 
     @Test
     void aStoreOutOfReachAcceptsNothing() {
       world.store().failNext();
 
-      assertThrows(IllegalStateException.class, () -> send(World.ACCOUNT));
+      assertThrows(IllegalStateException.class, () -> send(world.account()));
       assertEquals(Optional.empty(), world.store().find(World.ACCOUNT, SequentialIds.of(1)));
     }
+  }
 
-    private Outcome.Answer send(String account) {
-      Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
-      return verifications.send(account, World.NUMBER, "Acme", "VERIFY", plan, 4);
+  private Outcome.Answer send(Account account) {
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    return verifications.send(account, World.order(plan), new CodeChoice.Drawn(4));
+  }
+
+  @Nested
+  class SendingToOneNumberAgainAndAgain {
+
+    @Test
+    void hasToWaitOnceTheLimitOfTheHourIsReached() {
+      for (int i = 0; i < 5; i++) {
+        cancelled();
+        world.clock().advanceSeconds(60);
+      }
+
+      assertEquals(new Outcome.NumberResting(Duration.ofMinutes(55)), send(world.account()));
+      world.clock().advanceSeconds(55 * 60);
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void hasToWaitForNothingButItsOwnAccountsLimits() {
+      for (int i = 0; i < 5; i++) {
+        cancelled();
+      }
+
+      assertInstanceOf(Outcome.NumberResting.class, send(world.account()));
+      assertInstanceOf(Outcome.Accepted.class, send(OTHER));
+    }
+
+    @Test
+    void doesNotCountWhatWasNotAccepted() {
+      RequestId first = world.accepted();
+      for (int i = 0; i < 20; i++) {
+        assertEquals(new Outcome.UnderWay(first), send(world.account()));
+      }
+      verifications.cancel(World.ACCOUNT, first, CancelRule.ANY_TIME);
+
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void isToldOfTheOneUnderWayEvenIfNoOtherWouldBeAccepted() {
+      for (int i = 0; i < 4; i++) {
+        cancelled();
+      }
+      RequestId fifth = world.accepted();
+
+      assertEquals(new Outcome.UnderWay(fifth), send(world.account()));
+    }
+
+    @Test
+    void ofManyAtOnceOneIsAccepted() {
+      World crowd = new World();
+      List<Outcome> outcomes =
+          atOnce(
+              () ->
+                  crowd
+                      .verifications()
+                      .send(
+                          crowd.account(),
+                          World.order(Plan.workflow(1, Optional.empty(), Optional.empty())),
+                          new CodeChoice.Drawn(4)));
+
+      assertEquals(1, outcomes.stream().filter(Outcome.Accepted.class::isInstance).count());
+      assertEquals(1, crowd.store().number(World.ACCOUNT, World.NUMBER).sends().size());
+    }
+
+    private void cancelled() {
+      verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME);
+    }
+  }
+
+  @Nested
+  class TypingWrongCodesAgainAndAgain {
+
+    @Test
+    void isHeldBackAfterTenInARow() {
+      strike(9);
+      RequestId id = world.underWay();
+      assertEquals(new Outcome.WrongCode(2), check(id, world.wrongCode(id)));
+      int compared = world.codes().comparisons();
+
+      assertEquals(new Outcome.CodeTooSoon(Duration.ofMinutes(15)), check(id, world.rightCode(id)));
+      assertEquals(compared, world.codes().comparisons(), "nothing was compared");
+      assertEquals(1, world.stored(id).guesses().size(), "it costs no attempt");
+      world.clock().advanceSeconds(14 * 60);
+      assertEquals(
+          new Outcome.AlreadyClosed(new State.Expired(MovableClock.START.plusSeconds(3600 + 605))),
+          check(id, world.rightCode(id)));
+      assertEquals(new Outcome.NumberResting(Duration.ofMinutes(1)), send(world.account()));
+      world.clock().advanceSeconds(60);
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void mayTryAgainOnceTheWaitIsOver() {
+      strike(9);
+      Plan slow =
+          new Plan(List.of(new Step(Channel.SMS, Duration.ofHours(1))), Duration.ofHours(1));
+      RequestId id = world.accepted(slow);
+      world.due(id, 0);
+      check(id, world.wrongCode(id));
+      world.clock().advanceSeconds(15 * 60);
+
+      assertEquals(new Outcome.WrongCode(1), check(id, world.wrongCode(id)));
+      assertEquals(new Outcome.CodeTooSoon(Duration.ofMinutes(30)), check(id, world.rightCode(id)));
+      world.clock().advanceSeconds(30 * 60);
+      assertInstanceOf(Outcome.CodeAccepted.class, check(id, world.rightCode(id)));
+      assertEquals(Strikes.NONE, world.store().number(World.ACCOUNT, World.NUMBER).strikes());
+    }
+
+    @Test
+    void beginsAnewAfterARightCode() {
+      strike(9);
+      RequestId id = world.underWay();
+      check(id, world.rightCode(id));
+
+      strike(9);
+      RequestId another = world.underWay();
+      assertEquals(new Outcome.WrongCode(2), check(another, world.wrongCode(another)));
+    }
+
+    @Test
+    void isCountedEvenIfTheRequestWasCancelledOrRanOut() {
+      RequestId cancelled = world.underWay();
+      check(cancelled, world.wrongCode(cancelled));
+      verifications.cancel(World.ACCOUNT, cancelled, CancelRule.ANY_TIME);
+      RequestId expired = world.underWay();
+      check(expired, world.wrongCode(expired));
+      world.clock().advanceSeconds(605);
+      RequestId third = world.accepted();
+
+      assertEquals(2, world.stored(third).strikes().inARow());
+    }
+
+    @Test
+    void ofManyAtOnceNoneIsComparedBeyondTheLimit() {
+      World crowd = new World();
+      strike(crowd, 9);
+      RequestId id = crowd.underWay();
+      String code = crowd.wrongCode(id);
+
+      List<Outcome> outcomes = atOnce(() -> crowd.verifications().check(crowd.account(), id, code));
+
+      assertEquals(1, outcomes.stream().filter(Outcome.WrongCode.class::isInstance).count());
+      assertEquals(7, outcomes.stream().filter(Outcome.CodeTooSoon.class::isInstance).count());
+      assertEquals(10, crowd.stored(id).strikes().inARow());
+    }
+
+    private void strike(int times) {
+      strike(world, times);
+    }
+
+    private static void strike(World world, int times) {
+      for (int i = 0; i < times / 3; i++) {
+        RequestId id = world.underWay();
+        for (int j = 0; j < 3; j++) {
+          world.verifications().check(world.account(), id, world.wrongCode(id));
+        }
+      }
+      world.clock().advanceSeconds(3600);
+    }
+
+    private Outcome check(RequestId id, String code) {
+      return verifications.check(world.account(), id, code);
     }
   }
 
@@ -142,7 +303,8 @@ class VerificationsTest {
                   id,
                   world.stored(id).messages().getFirst().id(id),
                   World.NUMBER,
-                  "Acme",
+                  new Wording.Brand("Acme"),
+                  "en-us",
                   "VERIFY",
                   new Code(world.rightCode(id)),
                   Duration.ofMinutes(5))),
@@ -172,7 +334,7 @@ class VerificationsTest {
       assertEquals(world.rightCode(id), world.calls().newest().code().value());
       assertEquals(Duration.ofMinutes(5), world.calls().newest().life());
       assertEquals(
-          new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, first), "only newest");
+          new Outcome.WrongCode(2), verifications.check(world.account(), id, first), "only newest");
     }
 
     @Test
@@ -209,7 +371,7 @@ class VerificationsTest {
       assertEquals(Message.Fate.CLAIMED, world.stored(id).messages().getFirst().fate());
       assertInstanceOf(
           Outcome.CodeAccepted.class,
-          verifications.check(World.ACCOUNT, id, world.rightCode(id)),
+          verifications.check(world.account(), id, world.rightCode(id)),
           "it may have arrived");
     }
 
@@ -331,8 +493,8 @@ class VerificationsTest {
     void theRightCodeIsAcceptedOnce() {
       RequestId id = world.underWay();
       String code = world.rightCode(id);
-      Outcome first = verifications.check(World.ACCOUNT, id, code);
-      Outcome second = verifications.check(World.ACCOUNT, id, code);
+      Outcome first = verifications.check(world.account(), id, code);
+      Outcome second = verifications.check(world.account(), id, code);
 
       assertEquals(new Outcome.CodeAccepted(world.stored(id)), first);
       assertEquals(new Outcome.AlreadyClosed(new State.Verified(MovableClock.START)), second);
@@ -347,7 +509,7 @@ class VerificationsTest {
         RequestId id = crowd.underWay();
         String code = crowd.rightCode(id);
         List<Outcome.Answer> answers =
-            atOnce(() -> crowd.verifications().check(World.ACCOUNT, id, code));
+            atOnce(() -> crowd.verifications().check(crowd.account(), id, code));
 
         assertEquals(1, answers.stream().filter(Outcome.CodeAccepted.class::isInstance).count());
         assertEquals(1, crowd.stored(id).guesses().size());
@@ -361,7 +523,7 @@ class VerificationsTest {
         RequestId id = crowd.underWay();
         String code = crowd.wrongCode(id);
         List<Outcome.Answer> answers =
-            atOnce(() -> crowd.verifications().check(World.ACCOUNT, id, code));
+            atOnce(() -> crowd.verifications().check(crowd.account(), id, code));
 
         assertEquals(1, Collections.frequency(answers, new Outcome.WrongCode(2)));
         assertEquals(1, Collections.frequency(answers, new Outcome.WrongCode(1)));
@@ -377,10 +539,11 @@ class VerificationsTest {
       String wrong = world.wrongCode(id);
       Stream.generate(() -> wrong)
           .limit(3)
-          .forEach(code -> verifications.check(World.ACCOUNT, id, code));
+          .forEach(code -> verifications.check(world.account(), id, code));
 
       assertEquals(3, world.codes().comparisons());
-      assertInstanceOf(Outcome.AlreadyClosed.class, verifications.check(World.ACCOUNT, id, right));
+      assertInstanceOf(
+          Outcome.AlreadyClosed.class, verifications.check(world.account(), id, right));
       assertEquals(3, world.codes().comparisons());
     }
 
@@ -391,7 +554,7 @@ class VerificationsTest {
 
       assertEquals(
           new Outcome.AlreadyClosed(new State.Expired(MovableClock.START.plusSeconds(605))),
-          verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+          verifications.check(world.account(), id, world.rightCode(id)));
       assertEquals(0, world.codes().comparisons());
     }
 
@@ -401,7 +564,7 @@ class VerificationsTest {
       world.clock().advanceSeconds(300);
 
       assertEquals(
-          new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+          new Outcome.WrongCode(2), verifications.check(world.account(), id, world.rightCode(id)));
       assertEquals(0, world.codes().comparisons());
     }
 
@@ -409,7 +572,7 @@ class VerificationsTest {
     void nothingIsComparedBeforeThereIsACode() {
       RequestId id = world.accepted();
 
-      assertEquals(new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, "1234"));
+      assertEquals(new Outcome.WrongCode(2), verifications.check(world.account(), id, "1234"));
       assertEquals(0, world.codes().comparisons());
     }
 
@@ -419,7 +582,8 @@ class VerificationsTest {
       world.workflow().failNext();
 
       assertInstanceOf(
-          Outcome.CodeAccepted.class, verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+          Outcome.CodeAccepted.class,
+          verifications.check(world.account(), id, world.rightCode(id)));
       assertEquals(List.of(), world.workflow().wakes());
       assertEquals(List.of(new LostSignal(id, WakeReason.CLOSED)), world.troubles().lostSignals());
     }
@@ -436,8 +600,8 @@ class VerificationsTest {
       }
       assertEquals(List.of(), world.troubles().beyondTheLimit());
 
-      var _ = verifications.check(World.ACCOUNT, id, world.rightCode(id));
-      var _ = verifications.check(World.ACCOUNT, id, world.rightCode(id));
+      var _ = verifications.check(world.account(), id, world.rightCode(id));
+      var _ = verifications.check(world.account(), id, world.rightCode(id));
 
       assertEquals(List.of(id), world.troubles().beyondTheLimit(), "once for each guess");
     }
@@ -458,10 +622,10 @@ class VerificationsTest {
     @Test
     void aLostRaceIsReadAgain() {
       RequestId id = world.underWay();
-      beforeTheNextWrite(() -> verifications.check(World.ACCOUNT, id, world.wrongCode(id)));
+      beforeTheNextWrite(() -> verifications.check(world.account(), id, world.wrongCode(id)));
 
       assertEquals(
-          new Outcome.WrongCode(1), verifications.check(World.ACCOUNT, id, world.wrongCode(id)));
+          new Outcome.WrongCode(1), verifications.check(world.account(), id, world.wrongCode(id)));
       assertEquals(2, world.stored(id).guesses().size());
     }
 
@@ -469,13 +633,13 @@ class VerificationsTest {
     void aRightCodeThatLosesToTheLastGuessIsNotAccepted() {
       RequestId id = world.underWay();
       String wrong = world.wrongCode(id);
-      verifications.check(World.ACCOUNT, id, wrong);
-      verifications.check(World.ACCOUNT, id, wrong);
-      beforeTheNextWrite(() -> verifications.check(World.ACCOUNT, id, wrong));
+      verifications.check(world.account(), id, wrong);
+      verifications.check(world.account(), id, wrong);
+      beforeTheNextWrite(() -> verifications.check(world.account(), id, wrong));
 
       assertEquals(
           new Outcome.AlreadyClosed(new State.Failed(MovableClock.START)),
-          verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+          verifications.check(world.account(), id, world.rightCode(id)));
       assertEquals(3, world.stored(id).guesses().size());
     }
 
@@ -486,7 +650,7 @@ class VerificationsTest {
       world.clock().advanceSeconds(299);
       beforeTheNextWrite(() -> world.due(id, 1));
 
-      assertEquals(new Outcome.WrongCode(2), verifications.check(World.ACCOUNT, id, old));
+      assertEquals(new Outcome.WrongCode(2), verifications.check(world.account(), id, old));
     }
 
     @Test
@@ -495,7 +659,8 @@ class VerificationsTest {
       String code = world.rightCode(id);
       beforeTheNextWrite(() -> world.store().failNext());
 
-      assertThrows(IllegalStateException.class, () -> verifications.check(World.ACCOUNT, id, code));
+      assertThrows(
+          IllegalStateException.class, () -> verifications.check(world.account(), id, code));
       assertInstanceOf(State.Waiting.class, world.stored(id).state());
       assertEquals(List.of(), world.workflow().wakes());
     }
@@ -510,7 +675,7 @@ class VerificationsTest {
           });
 
       assertThrows(
-          IllegalStateException.class, () -> verifications.check(World.ACCOUNT, id, "1234"));
+          IllegalStateException.class, () -> verifications.check(world.account(), id, "1234"));
       assertEquals(List.of(), world.stored(id).guesses());
     }
   }
@@ -529,7 +694,8 @@ class VerificationsTest {
       assertEquals(
           List.of(new Wake(World.token(id, 0), WakeReason.CLOSED)), world.workflow().wakes());
       assertInstanceOf(
-          Outcome.AlreadyClosed.class, verifications.check(World.ACCOUNT, id, world.rightCode(id)));
+          Outcome.AlreadyClosed.class,
+          verifications.check(world.account(), id, world.rightCode(id)));
     }
 
     @Test
@@ -603,7 +769,7 @@ class VerificationsTest {
     @Test
     void isTooLateOnceClosed() {
       RequestId id = world.underWay();
-      verifications.check(World.ACCOUNT, id, world.rightCode(id));
+      verifications.check(world.account(), id, world.rightCode(id));
 
       assertEquals(
           new Outcome.AlreadyClosed(new State.Verified(MovableClock.START)),
@@ -651,7 +817,7 @@ class VerificationsTest {
     @Test
     void findsThoseThatAreThereInTheOrderAsked() {
       RequestId first = world.underWay();
-      verifications.check(World.ACCOUNT, first, world.rightCode(first));
+      verifications.check(world.account(), first, world.rightCode(first));
       RequestId second = world.accepted();
 
       assertEquals(
@@ -670,7 +836,7 @@ class VerificationsTest {
       Verification before = world.stored(id);
       String code = world.rightCode(id);
 
-      assertEquals(new Outcome.Unknown(), verifications.check(OTHER_ACCOUNT, id, code));
+      assertEquals(new Outcome.Unknown(), verifications.check(OTHER, id, code));
       assertEquals(new Outcome.Unknown(), verifications.next(OTHER_ACCOUNT, id));
       assertEquals(new Outcome.Unknown(), verifications.expire(OTHER_ACCOUNT, id));
       assertEquals(
@@ -745,8 +911,13 @@ class VerificationsTest {
     }
 
     @Override
-    public Created create(Verification verification) {
-      return store.create(verification);
+    public NumberRecord number(String account, PhoneNumber number) {
+      return store.number(account, number);
+    }
+
+    @Override
+    public Created create(Verification verification, NumberRecord number) {
+      return store.create(verification, number);
     }
 
     @Override

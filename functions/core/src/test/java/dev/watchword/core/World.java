@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +56,11 @@ public final class World {
     return accounts;
   }
 
+  /** The account that is there from the beginning, as it is now. */
+  public Account account() {
+    return accounts.find(ACCOUNT).orElseThrow();
+  }
+
   public InMemoryThrottle throttle() {
     return throttle;
   }
@@ -91,10 +97,21 @@ public final class World {
 
   /** Has a verification of {@link #NUMBER} accepted, with 4 digits. */
   public RequestId accepted(Plan plan) {
-    return switch (verifications.send(ACCOUNT, NUMBER, "Acme", "VERIFY", plan, 4)) {
+    return switch (verifications.send(account(), order(plan), new CodeChoice.Drawn(4))) {
       case Outcome.Accepted(RequestId id) -> id;
       case Outcome.Answer other -> throw new AssertionError("not accepted but " + other);
     };
+  }
+
+  /** An order for {@link #NUMBER}. */
+  public static Order order(Plan plan) {
+    return new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+  }
+
+  /** What holds for a request of {@link #NUMBER} with 4 digits. */
+  public static Terms terms(Plan plan, Instant createdAt) {
+    return new Terms(
+        order(plan), new CodeSource.Derived("key-1", "00", 4), Strikes.NONE, createdAt);
   }
 
   /** Has a verification accepted and its first message handed over. */

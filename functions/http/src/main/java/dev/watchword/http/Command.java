@@ -1,9 +1,8 @@
 package dev.watchword.http;
 
-import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
-import dev.watchword.core.PhoneNumber;
-import dev.watchword.core.Plan;
+import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Order;
 import dev.watchword.core.RequestId;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +15,8 @@ public sealed interface Command {
     return Optional.empty();
   }
 
-  /** Whether the limits of that account leave room for it. */
-  default boolean isOpenTo(Account account) {
-    return true;
-  }
-
   /** Start a verification. */
-  record Send(PhoneNumber number, String brand, String sender, Plan plan, int codeLength)
-      implements Command {
-
-    @Override
-    public boolean isOpenTo(Account account) {
-      return account.reaches(number);
-    }
+  record Send(Order order, CodeChoice code) implements Command {
 
     @Override
     public String toString() {

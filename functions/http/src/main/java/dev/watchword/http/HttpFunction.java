@@ -89,9 +89,6 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
       }
       C command = endpoint.read(request, id);
       command.about().ifPresent(log::about);
-      if (!command.isOpenTo(account.get())) {
-        return wire.outOfReach(request);
-      }
       return handle(new Call<>(request, wire, account.get(), command));
     } catch (Refusal e) {
       return e.response();

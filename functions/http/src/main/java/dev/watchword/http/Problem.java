@@ -20,6 +20,9 @@ enum Problem {
   OUT_OF_GUESSES(
       410, "Invalid Code", "A wrong code was given too many times: the request has failed."),
   TOO_LARGE(413, "Content Too Large", "The body has more than 8 KiB."),
+  NUMBER_RESTING(
+      429, "Rate Limit Hit", "There were too many requests or wrong codes for this number."),
+  CODE_TOO_SOON(429, "Rate Limit Hit", "There were too many wrong codes for this number."),
   THROTTLED(429, "Rate Limit Hit", "This account makes more requests per second than it may."),
   INTERNAL_ERROR(
       500, "Internal Error", "Something went wrong here. Nothing was accepted; try again."),

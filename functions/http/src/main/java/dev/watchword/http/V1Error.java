@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.RequestId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,17 @@ import java.util.Optional;
 /** The errors of version 1: a status, and a text that quotes nothing of what was sent. */
 enum V1Error {
   THROTTLED("1", "This account makes more requests per second than it may; please try again."),
+  CODE_TOO_SOON(
+      "1",
+      "Too many wrong codes for this number; please try again in %s seconds. No try was used."),
   MISSING("2", "The parameter %s is missing."),
   INVALID("3", "The value of %s is invalid."),
   UNREADABLE("3", "The %s of this call can't be read."),
   DENIED("4", "The credentials are wrong."),
   INTERNAL("5", "Something went wrong here. Nothing was accepted; please try again."),
   NOT_ACTIVE("6", "The request was not found, or is no longer active."),
+  NUMBER_RESTING(
+      "7", "Too many requests or wrong codes for this number; please try again in %s seconds."),
   BARRED("8", "This account is barred."),
   UNDER_WAY("10", "A verification of this number is already under way."),
   OUT_OF_REACH("15", "This account does not reach the country of the number."),
@@ -61,12 +67,17 @@ enum V1Error {
     return about(id, "");
   }
 
-  /** {@code parameter} is one of the contract's names, not what a caller calls it. */
-  private Response about(Optional<RequestId> id, String parameter) {
+  /** With the seconds that are left, rounded up. */
+  Response in(Duration left, Optional<RequestId> id) {
+    return about(id, Long.toString(left.plusSeconds(1).minusNanos(1).toSeconds()));
+  }
+
+  /** {@code detail} is one of the contract's names or a number, not what a caller said. */
+  private Response about(Optional<RequestId> id, String detail) {
     Map<String, String> body = new LinkedHashMap<>();
     id.ifPresent(known -> body.put("request_id", known.value()));
     body.put("status", status);
-    body.put("error_text", text.replace("%s", parameter));
+    body.put("error_text", text.replace("%s", detail));
     return V1Success.response(status, body, id);
   }
 }

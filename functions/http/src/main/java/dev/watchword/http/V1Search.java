@@ -76,7 +76,7 @@ final class V1Search {
     request.put("request_id", v.id().value());
     request.put("account_id", v.account());
     request.put("number", v.terms().number().digits());
-    request.put("sender_id", v.terms().sender());
+    request.put("sender_id", v.terms().order().sender());
     request.put("date_submitted", date(v.terms().createdAt()));
     request.put("date_finalized", v.state() instanceof State.Closed c ? date(c.at()) : UNSET);
     request.put("first_event_date", date(v.sentMessages().findFirst()));

@@ -1,7 +1,10 @@
 package dev.watchword.http;
 
+import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.Wording;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +50,9 @@ final class V1Send {
     if (!number.is(kind)) {
       throw V1Error.OTHER_TYPE.refusal();
     }
-    return new Command.Send(number, brand, sender, plan, codeLength);
+    return new Command.Send(
+        new Order(number, new Wording.Brand(brand), "en-us", sender, plan),
+        new CodeChoice.Drawn(codeLength));
   }
 
   private PhoneNumber number() {

@@ -100,6 +100,9 @@ public final class VerifyV1 extends Wire {
     return switch (answer) {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
+      case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
+      case Outcome.NumberResting(Duration left) -> V1Error.NUMBER_RESTING.in(left, about);
+      case Outcome.CodeTooSoon(Duration left) -> V1Error.CODE_TOO_SOON.in(left, about);
       case Outcome.CodeAccepted(Verification v) -> V1Success.verified(call.account(), v);
       case Outcome.WrongCode _ -> V1Error.CODE_DIFFERS.about(about);
       case Outcome.OutOfGuesses() -> V1Error.OUT_OF_GUESSES.about(about);
@@ -131,11 +134,6 @@ public final class VerifyV1 extends Wire {
   @Override
   Response throttled(Request request, Duration wait) {
     return V1Error.THROTTLED.response();
-  }
-
-  @Override
-  Response outOfReach(Request request) {
-    return V1Error.OUT_OF_REACH.response();
   }
 
   @Override

@@ -40,6 +40,8 @@ public final class VerifyV2 extends Wire {
   public static final Endpoint<Command.Next> NEXT_DASHED =
       at("POST", "/v2/verify/{id}/next-workflow", VerifyV2::readNext);
 
+  private static final String RETRY_AFTER = "Retry-After";
+
   private VerifyV2() {}
 
   private static <C extends Command> Endpoint<C> at(
@@ -82,6 +84,11 @@ public final class VerifyV2 extends Wire {
           Response.json(202, Map.of("request_id", id.dashed())).about(id);
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
+      case Outcome.NumberResting(Duration left) ->
+          Problem.NUMBER_RESTING.response(callId).with(RETRY_AFTER, seconds(left));
+      case Outcome.CodeTooSoon(Duration left) ->
+          Problem.CODE_TOO_SOON.response(callId).with(RETRY_AFTER, seconds(left));
       case Outcome.CodeAccepted(Verification v) -> Response.json(200, completed(v));
       case Outcome.WrongCode _ -> Problem.CODE_DIFFERS.response(callId);
       case Outcome.OutOfGuesses() -> Problem.OUT_OF_GUESSES.response(callId);
@@ -121,14 +128,12 @@ public final class VerifyV2 extends Wire {
 
   @Override
   Response throttled(Request request, Duration wait) {
-    return Problem.THROTTLED
-        .response(request.callId())
-        .with("Retry-After", Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
+    return Problem.THROTTLED.response(request.callId()).with(RETRY_AFTER, seconds(wait));
   }
 
-  @Override
-  Response outOfReach(Request request) {
-    return Problem.OUT_OF_REACH.response(request.callId());
+  /** Rounded up: not a moment too soon. */
+  private static String seconds(Duration wait) {
+    return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   @Override

@@ -30,9 +30,6 @@ public abstract sealed class Wire permits VerifyV1, VerifyV2 {
   /** The account calls more often than it may: there is room for another call after that long. */
   abstract Response throttled(Request request, Duration wait);
 
-  /** The account may not send messages to the number's country. */
-  abstract Response outOfReach(Request request);
-
   /** Something broke. Says nothing of what. */
   abstract Response internalError(Request request);
 }

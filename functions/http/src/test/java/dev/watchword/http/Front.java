@@ -27,14 +27,7 @@ final class Front {
         List.of(VerifyV1.SEND, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
-          return call.answer(
-              verifications.send(
-                  call.caller(),
-                  send.number(),
-                  send.brand(),
-                  send.sender(),
-                  send.plan(),
-                  send.codeLength()));
+          return call.answer(verifications.send(call.account(), send.order(), send.code()));
         });
     add(
         accounts,
@@ -43,7 +36,7 @@ final class Front {
         List.of(VerifyV1.CHECK, VerifyV2.CHECK),
         call ->
             call.answer(
-                verifications.check(call.caller(), call.command().id(), call.command().code())));
+                verifications.check(call.account(), call.command().id(), call.command().code())));
     add(
         accounts,
         throttle,

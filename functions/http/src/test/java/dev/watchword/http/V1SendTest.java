@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Plan;
+import dev.watchword.core.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,14 +57,14 @@ final class V1SendTest {
 
     @Test
     void theDefaultsAreTheContracts() {
-      assertEquals("VERIFY", send.sender());
-      assertEquals(4, send.codeLength());
-      assertEquals(Plan.workflow(1, Optional.empty(), Optional.empty()), send.plan());
+      assertEquals("VERIFY", send.order().sender());
+      assertEquals(new CodeChoice.Drawn(4), send.code());
+      assertEquals(Plan.workflow(1, Optional.empty(), Optional.empty()), send.order().plan());
     }
 
     @Test
     void theNumberIsInOneSpelling() {
-      assertEquals("+61491570156", send.number().e164());
+      assertEquals("+61491570156", send.order().number().e164());
     }
 
     @Test
@@ -84,7 +86,7 @@ final class V1SendTest {
     })
     void mayBeNationalIfTheCountryIsKnown(String number, String country) {
       Command.Send send = read("brand=Acme&number=" + number + "&country=" + country);
-      assertEquals("+61491570156", send.number().e164());
+      assertEquals("+61491570156", send.order().number().e164());
     }
 
     @ParameterizedTest
@@ -119,7 +121,7 @@ final class V1SendTest {
     void mayHaveToBeOfAType(String number, String type, boolean accepted) {
       String form = "brand=Acme&number=" + number + "&require_type=" + type;
       if (accepted) {
-        assertEquals("+" + number, read(form).number().e164());
+        assertEquals("+" + number, read(form).order().number().e164());
       } else {
         assertRefused("15", "require_type", form);
       }
@@ -133,7 +135,7 @@ final class V1SendTest {
     @ValueSource(
         strings = {"A", "ACME", "Acme Shop 1", "12345678 a1", "+447700900123", "447700900123"})
     void isANameOrANumber(String sender) {
-      assertEquals(sender, with("sender_id", sender).sender());
+      assertEquals(sender, with("sender_id", sender).order().sender());
     }
 
     @ParameterizedTest
@@ -171,7 +173,7 @@ final class V1SendTest {
       "next_event_wait, 900"
     })
     void areInTheirRange(String name, String value) {
-      assertEquals("Acme", with(name, value).brand());
+      assertEquals(new Wording.Brand("Acme"), with(name, value).order().wording());
     }
 
     @ParameterizedTest
@@ -207,8 +209,8 @@ final class V1SendTest {
                   + "&code_length=6");
       Plan plan =
           Plan.workflow(5, Optional.of(Duration.ofMinutes(4)), Optional.of(Duration.ofMinutes(2)));
-      assertEquals(plan, send.plan());
-      assertEquals(6, send.codeLength());
+      assertEquals(plan, send.order().plan());
+      assertEquals(new CodeChoice.Drawn(6), send.code());
     }
   }
 
@@ -219,7 +221,7 @@ final class V1SendTest {
     @ValueSource(
         strings = {"en-us", "EN-US", "Fil-PH", "yue-cn", "de", "TR", "id-ID", "it", "no-no", "nb"})
     void isOneOfTheContracts(String lg) {
-      assertEquals("Acme", with("lg", lg).brand());
+      assertEquals(new Wording.Brand("Acme"), with("lg", lg).order().wording());
     }
 
     @ParameterizedTest

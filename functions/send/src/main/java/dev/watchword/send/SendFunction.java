@@ -40,13 +40,6 @@ public final class SendFunction extends HttpFunction<Command.Send> {
   @Override
   protected Response handle(Call<Command.Send> call) {
     Command.Send send = call.command();
-    return call.answer(
-        verifications.send(
-            call.caller(),
-            send.number(),
-            send.brand(),
-            send.sender(),
-            send.plan(),
-            send.codeLength()));
+    return call.answer(verifications.send(call.account(), send.order(), send.code()));
   }
 }

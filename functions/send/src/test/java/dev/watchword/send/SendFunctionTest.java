@@ -1,12 +1,15 @@
 package dev.watchword.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.CodeSource;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
 import dev.watchword.core.Terms;
+import dev.watchword.core.Wording;
 import dev.watchword.core.World;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
@@ -39,10 +42,10 @@ final class SendFunctionTest {
       assertEquals("{\"request_id\":\"" + id + "\",\"status\":\"0\"}", lambda.call(send).body());
       Terms terms = world.stored(id).terms();
       assertEquals(World.NUMBER, terms.number());
-      assertEquals("Acme", terms.brand());
-      assertEquals("Shop", terms.sender());
+      assertEquals(new Wording.Brand("Acme"), terms.order().wording());
+      assertEquals("Shop", terms.order().sender());
       assertEquals(1, terms.plan().steps().size());
-      assertEquals(6, terms.seed().length());
+      assertEquals(6, assertInstanceOf(CodeSource.Derived.class, terms.codes()).length());
       assertEquals(World.ACCOUNT, world.stored(id).account());
     }
 

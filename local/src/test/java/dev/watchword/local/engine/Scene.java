@@ -8,17 +8,23 @@ import dev.watchword.aws.Clients;
 import dev.watchword.aws.EmbeddedTable;
 import dev.watchword.aws.Environment;
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.Channel;
+import dev.watchword.core.CodeChoice;
 import dev.watchword.core.MovableClock;
+import dev.watchword.core.Order;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
 import dev.watchword.core.State;
 import dev.watchword.core.Step;
 import dev.watchword.core.Verification;
 import dev.watchword.core.Verifications;
+import dev.watchword.core.Wording;
 import dev.watchword.deliver.DeliverFunction;
 import dev.watchword.expire.ExpireFunction;
 import dev.watchword.local.asl.FunctionError;
@@ -53,6 +59,8 @@ final class Scene implements AutoCloseable {
   private static final String DELIVER = "deliver";
   private static final String EXPIRE = "expire";
   private static final String ACCOUNT = "abcd1234";
+  private static final Account CALLER =
+      Account.opened(ACCOUNT, SecretDigest.of("00", "secret"), Settings.PRESET);
   private static final PhoneNumber NUMBER = PhoneNumber.parse("447911123456").orElseThrow();
   private static final int CODE_LENGTH = 4;
   private static final Pattern CODE = Pattern.compile("(?:code is |\"digits\">)([0-9]{4})");
@@ -98,7 +106,8 @@ final class Scene implements AutoCloseable {
     deploy(DELIVER, DeliverFunction.class, clients);
     deploy(EXPIRE, ExpireFunction.class, clients);
     Plan plan = plan(waits.size());
-    Outcome sent = verifications().send(ACCOUNT, NUMBER, "Acme", "VERIFY", plan, CODE_LENGTH);
+    Order order = new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    Outcome sent = verifications().send(CALLER, order, new CodeChoice.Drawn(CODE_LENGTH));
     id = assertInstanceOf(Outcome.Accepted.class, sent).id();
     List<Step> steps =
         IntStream.range(0, waits.size())
@@ -190,7 +199,7 @@ final class Scene implements AutoCloseable {
             .findFirst()
             .orElseThrow()
             .group(1);
-    assertInstanceOf(Outcome.CodeAccepted.class, caller.check(ACCOUNT, id, code));
+    assertInstanceOf(Outcome.CodeAccepted.class, caller.check(CALLER, id, code));
   }
 
   void skip() {

@@ -4,14 +4,20 @@ import dev.watchword.aws.Clients;
 import dev.watchword.aws.EmbeddedTable;
 import dev.watchword.aws.Environment;
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.CodeChoice;
 import dev.watchword.core.MovableClock;
+import dev.watchword.core.Order;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
+import dev.watchword.core.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +50,8 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 final class Bench {
 
   static final String ACCOUNT = "abcd1234";
+  private static final Account CALLER =
+      Account.opened(ACCOUNT, SecretDigest.of("00", "secret"), Settings.PRESET);
   static final PhoneNumber NUMBER = PhoneNumber.parse("447911123456").orElseThrow();
 
   private static final Pattern CODE = Pattern.compile("code is ([0-9]{4})\\.");
@@ -86,8 +94,9 @@ final class Bench {
   }
 
   Outcome send() {
-    return verifications.send(
-        ACCOUNT, NUMBER, "Acme", "VERIFY", Plan.workflow(1, Optional.empty(), Optional.empty()), 4);
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    Order order = new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    return verifications.send(CALLER, order, new CodeChoice.Drawn(4));
   }
 
   RequestId accepted() {
@@ -99,7 +108,7 @@ final class Bench {
   }
 
   Outcome check(RequestId id, String code) {
-    return verifications.check(ACCOUNT, id, code);
+    return verifications.check(CALLER, id, code);
   }
 
   /** What the newest message says. */

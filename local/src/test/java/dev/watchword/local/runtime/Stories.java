@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchword.aws.Clients;
 import dev.watchword.aws.Environment;
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.CodeChoice;
 import dev.watchword.core.MovableClock;
+import dev.watchword.core.Order;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
@@ -15,6 +18,7 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Verification;
+import dev.watchword.core.Wording;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.SampleEvent;
 import dev.watchword.local.cloud.LocalClients;
@@ -219,7 +223,9 @@ final class Stories {
 
   private RequestId accepted(PhoneNumber number, int workflow) {
     Plan plan = Plan.workflow(workflow, Optional.empty(), Optional.empty());
-    Outcome outcome = wiring.verifications().send(ACCOUNT, number, "Acme", "VERIFY", plan, 4);
+    Order order = new Order(number, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    Account account = wiring.accounts().find(ACCOUNT).orElseThrow();
+    Outcome outcome = wiring.verifications().send(account, order, new CodeChoice.Drawn(4));
     return ((Outcome.Accepted) outcome).id();
   }
 
