@@ -57,6 +57,16 @@ final class LocalApiTest {
       assertEquals(1, messages(spelling).size());
     }
 
+    /** A deployed function would hand them to no carrier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"447700900123", "%2B44%20(0)7700%20900-123"})
+    void areThereForFictitiousNumbersToo(String spelling) throws Exception {
+      if (messages("447700900123").isEmpty()) {
+        send("447700900123");
+      }
+      assertEquals(1, messages(spelling).size());
+    }
+
     @Test
     void sayAllThatThePhoneWouldKnowAndWhichRequestTheyAreFor() throws Exception {
       String id = send("12025550112");

@@ -73,6 +73,11 @@ final class AwsClients implements Clients, AutoCloseable {
     return retrying(SecretsManagerClient.builder()).build();
   }
 
+  @Override
+  public boolean reachPhones() {
+    return true;
+  }
+
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B retrying(B builder) {
     return common(builder)
         .overrideConfiguration(

@@ -18,4 +18,7 @@ public interface Clients {
   PinpointSmsVoiceV2Client voice();
 
   SecretsManagerClient secrets();
+
+  /** Whether what {@link #sns()} and {@link #voice()} take may arrive at somebody's phone. */
+  boolean reachPhones();
 }

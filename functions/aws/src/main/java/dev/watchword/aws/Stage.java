@@ -56,7 +56,10 @@ public final class Stage implements AutoCloseable {
   private static final String API_KEY = "abcd1234";
   private static final String API_SECRET = "local-secret";
   private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
-  private static final PhoneNumber NUMBER = new PhoneNumber("+12025550123");
+
+  /** Of the SMS simulator in AWS; with a fictitious one nothing would get as far as the clients. */
+  private static final PhoneNumber NUMBER = new PhoneNumber("+14254147755");
+
   private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
   private static final Settings SETTINGS =
       new Settings(Map.of(Setting.PRICE, new Value.Amount(BigDecimal.ONE)));

@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -66,6 +67,11 @@ class AwsClientsTest {
         (name, value) ->
             value.ifPresentOrElse(
                 old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+  }
+
+  @Test
+  void whatTheyTakeMayArriveAtSomebodysPhone() {
+    assertTrue(clients.reachPhones());
   }
 
   @Test

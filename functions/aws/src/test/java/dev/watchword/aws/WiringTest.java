@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Message;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Order;
 import dev.watchword.core.Outcome;
+import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Registration;
@@ -24,6 +26,7 @@ import dev.watchword.core.Verification;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.Wording;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,9 @@ class WiringTest {
 
   private static final Account CALLER =
       Account.opened(Samples.ACCOUNT, SecretDigest.of("00", "secret"), WITHOUT_LIMITS);
+
+  /** Of the SMS simulator in AWS: a number like any other that belongs to nobody. */
+  private static final PhoneNumber NUMBER = new PhoneNumber("+14254147755");
 
   private final MovableClock clock =
       new MovableClock(Instant.parse("2026-03-01T12:00:00.123456789Z"));
@@ -186,7 +192,7 @@ class WiringTest {
       wiring.delivering().deliver(Samples.ACCOUNT, id, 0, Samples.TOKEN);
       PublishRequest sms = aws.only(PublishRequest.class);
       String code = sms.message().replaceAll(".*code is ([0-9]{6})\\..*", "$1");
-      assertEquals(Samples.NUMBER.e164(), sms.phoneNumber());
+      assertEquals(NUMBER.e164(), sms.phoneNumber());
 
       assertInstanceOf(Outcome.CodeAccepted.class, verifications.check(CALLER, id, code));
       assertEquals(Samples.TOKEN.value(), aws.only(SendTaskSuccessRequest.class).taskToken());
@@ -276,6 +282,53 @@ class WiringTest {
   }
 
   @Nested
+  class AFictitiousNumber {
+
+    private static final PhoneNumber FICTITIOUS = new PhoneNumber("+447700900123");
+
+    private RequestId delivered(Wiring wiring, int workflow) {
+      Plan plan = Plan.workflow(workflow, Optional.empty(), Optional.empty());
+      RequestId id = ((Outcome.Accepted) send(wiring, FICTITIOUS, plan)).id();
+      wiring.delivering().deliver(Samples.ACCOUNT, id, 0, Samples.TOKEN);
+      return id;
+    }
+
+    private int handedOver() {
+      return aws.requests(PublishRequest.class).size()
+          + aws.requests(SendVoiceMessageRequest.class).size();
+    }
+
+    /** Workflow 1 begins with an SMS, 3 with a call. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void isVerifiedWithoutACarrier(int workflow) {
+      Wiring wiring = whole();
+      RequestId id = delivered(wiring, workflow);
+
+      assertEquals(0, handedOver());
+      assertFalse(aws.made.contains("sns") || aws.made.contains("voice"), aws.made::toString);
+      Verification stored = found(wiring, id);
+      Message message = stored.messages().getLast();
+      assertEquals(Message.Fate.TAKEN, message.fate());
+      assertEquals(Optional.empty(), message.carrierId());
+      String code = new KeyedCodes(Samples.keys(), new SecureRandom()).newest(stored).value();
+      assertInstanceOf(
+          Outcome.CodeAccepted.class, wiring.verifications().check(CALLER, id, code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void isLikeAnyOtherWhereNoPhoneIsReached(int workflow) {
+      aws.reachesPhones = false;
+      Wiring wiring = whole();
+      RequestId id = delivered(wiring, workflow);
+
+      assertEquals(1, handedOver());
+      assertTrue(found(wiring, id).messages().getLast().carrierId().isPresent());
+    }
+  }
+
+  @Nested
   class InParts {
 
     @Test
@@ -337,7 +390,11 @@ class WiringTest {
   }
 
   private static Outcome send(Wiring wiring, Plan plan) {
-    Order order = new Order(Samples.NUMBER, new Wording.Brand("Acme"), "en-us", "ACME", plan);
+    return send(wiring, NUMBER, plan);
+  }
+
+  private static Outcome send(Wiring wiring, PhoneNumber number, Plan plan) {
+    Order order = new Order(number, new Wording.Brand("Acme"), "en-us", "ACME", plan);
     return wiring.verifications().send(CALLER, order, new CodeChoice.Drawn(6));
   }
 
@@ -351,6 +408,12 @@ class WiringTest {
     private final EmbeddedTable table = EmbeddedTable.create();
     private final List<String> made = new ArrayList<>();
     private final List<SdkRequest> requests = new ArrayList<>();
+    private boolean reachesPhones = true;
+
+    @Override
+    public boolean reachPhones() {
+      return reachesPhones;
+    }
 
     <R> List<R> requests(Class<R> type) {
       return requests.stream()

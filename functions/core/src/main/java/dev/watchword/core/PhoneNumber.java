@@ -1,5 +1,7 @@
 package dev.watchword.core;
 
+import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.UNKNOWN;
+
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * A number that can be called: possible and valid by libphonenumber's tables, of a callable type,
- * without an extension. Every spelling of a number is the same number.
+ * without an extension. Or one of the {@linkplain #isFictitious() fictitious} ones, not all of
+ * which those tables know. Every spelling of a number is the same number.
  *
  * @param e164 {@code +} and up to 15 ASCII digits (ITU-T E.164)
  */
@@ -83,16 +86,27 @@ public record PhoneNumber(String e164) {
     }
     try {
       Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(text, region);
-      boolean good =
-          Tables.NUMBERS.isValidNumber(number)
-              && !number.hasExtension()
-              && CALLABLE.contains(Tables.NUMBERS.getNumberType(number));
-      return good
-          ? Optional.of(new PhoneNumber(Tables.NUMBERS.format(number, PhoneNumberFormat.E164)))
-          : Optional.empty();
+      String e164 = Tables.NUMBERS.format(number, PhoneNumberFormat.E164);
+      return number.hasExtension() || !E164.matcher(e164).matches()
+          ? Optional.empty()
+          : Optional.of(new PhoneNumber(e164)).filter(PhoneNumber::isCallable);
     } catch (NumberParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** An area code that there is not has no fictitious numbers either, and is in no country. */
+  private boolean isCallable() {
+    return CALLABLE.contains(type()) && (!isFictitious() || country().isPresent());
+  }
+
+  /**
+   * Whether it is one of those that are kept for films, books and documentation: it belongs to
+   * nobody, for good. Known are those of Australia, France, Germany, Ireland, Sweden, the United
+   * Kingdom, and the countries of +1.
+   */
+  public boolean isFictitious() {
+    return FictitiousRange.of(this).isPresent();
   }
 
   /**
@@ -109,20 +123,25 @@ public record PhoneNumber(String e164) {
     };
   }
 
+  /** As libphonenumber's tables say; if they do not know the number, as its range of fiction. */
   private PhoneNumberType type() {
-    try {
-      return Tables.NUMBERS.getNumberType(Tables.NUMBERS.parse(e164, NO_REGION));
-    } catch (NumberParseException e) {
-      return PhoneNumberType.UNKNOWN;
-    }
+    PhoneNumberType type = inTables().map(Tables.NUMBERS::getNumberType).orElse(UNKNOWN);
+    return type == UNKNOWN
+        ? FictitiousRange.of(this).map(FictitiousRange::type).orElse(UNKNOWN)
+        : type;
   }
 
   /** ISO 3166-1 alpha-2; none if it belongs to no single country. */
   public Optional<String> country() {
+    return inTables()
+        .map(Tables.NUMBERS::getRegionCodeForNumber)
+        .filter(PhoneNumber::isCountry)
+        .or(() -> FictitiousRange.of(this).flatMap(FictitiousRange::country));
+  }
+
+  private Optional<Phonenumber.PhoneNumber> inTables() {
     try {
-      return Optional.ofNullable(
-              Tables.NUMBERS.getRegionCodeForNumber(Tables.NUMBERS.parse(e164, NO_REGION)))
-          .filter(PhoneNumber::isCountry);
+      return Optional.of(Tables.NUMBERS.parse(e164, NO_REGION));
     } catch (NumberParseException e) {
       return Optional.empty();
     }

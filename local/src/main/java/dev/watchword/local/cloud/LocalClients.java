@@ -14,4 +14,10 @@ public record LocalClients(
     SnsClient sns,
     PinpointSmsVoiceV2Client voice,
     SecretsManagerClient secrets)
-    implements Clients {}
+    implements Clients {
+
+  @Override
+  public boolean reachPhones() {
+    return false;
+  }
+}

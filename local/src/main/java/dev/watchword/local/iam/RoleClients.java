@@ -40,6 +40,11 @@ public record RoleClients(Role role, Clients clients) implements Clients {
     return guarded(SecretsManagerClient.class, clients.secrets());
   }
 
+  @Override
+  public boolean reachPhones() {
+    return clients.reachPhones();
+  }
+
   private <C extends SdkClient> C guarded(Class<C> type, C client) {
     return type.cast(
         Proxy.newProxyInstance(

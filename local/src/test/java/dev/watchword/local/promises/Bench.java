@@ -156,6 +156,11 @@ final class Bench {
     public SecretsManagerClient secrets() {
       return faults.wrap(SecretsManagerClient.class, new Secret());
     }
+
+    @Override
+    public boolean reachPhones() {
+      return true;
+    }
   }
 
   private final class Texts implements SnsClient {

@@ -233,5 +233,10 @@ class StreamRecordTest {
     public SecretsManagerClient secrets() {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public boolean reachPhones() {
+      throw new UnsupportedOperationException();
+    }
   }
 }
