@@ -18,6 +18,7 @@ import dev.watchword.core.TaskToken;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.Wording;
+import dev.watchword.local.lambda.LocalFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,12 @@ final class Bench {
     Wiring wiring = Wiring.of(new Environment(environment), clients, clock);
     verifications = wiring.delivering();
     throttle = wiring.throttle();
+  }
+
+  /** The function of that name, such as {@code send.Send}, over this bench's table. */
+  LocalFunction function(String name) {
+    return new LocalFunction(
+        name, "arn", "dev.watchword." + name + "Function", environment, clients, clock, _ -> {});
   }
 
   Outcome send() {

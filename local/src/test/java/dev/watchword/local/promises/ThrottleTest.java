@@ -172,14 +172,14 @@ class ThrottleTest {
     Bench bench = new Bench();
     String made =
         invoke(
-            function(bench, "accounts.Accounts"),
+            bench.function("accounts.Accounts"),
             "{\"command\":\"create\",\"api_key\":\"abcd1234\"}".getBytes(StandardCharsets.UTF_8));
     byte[] send =
         HttpCall.post("/verify/json")
             .basic("abcd1234", Caller.json(made).get("api_secret").textValue())
             .form("brand=Acme&number=447911123456")
             .event();
-    LocalFunction function = function(bench, "send.Send");
+    LocalFunction function = bench.function("send.Send");
 
     bench.faults.arm(1, kind);
     String refused = invoke(function, send);
@@ -190,17 +190,6 @@ class ThrottleTest {
     bench.faults.disarm();
     String accepted = invoke(function, send);
     assertTrue(accepted.contains("\\\"status\\\":\\\"0\\\""), "nothing had been accepted");
-  }
-
-  private static LocalFunction function(Bench bench, String name) {
-    return new LocalFunction(
-        name,
-        "arn",
-        "dev.watchword." + name + "Function",
-        bench.environment,
-        bench.clients,
-        bench.clock,
-        _ -> {});
   }
 
   private static String invoke(LocalFunction function, byte[] event) throws IOException {

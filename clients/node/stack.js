@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { Verify } from '@vonage/verify';
+
+const base = process.env.WATCHWORD_URL;
+assert(base, 'WATCHWORD_URL has to name a running local stack, such as http://127.0.0.1:3000');
+
+let numbers = 0;
+
+/** The methods of the client, and those that were called. */
+export const methods = Object.getOwnPropertyNames(Verify.prototype).filter(
+  (name) => name !== 'constructor',
+);
+export const tried = new Set();
+
+export function newNumber() {
+  return `4479111${76000 + numbers++}`;
+}
+
+/** The client of an account of its own, with those settings. */
+export async function clientWith(settings = {}) {
+  const account = await local('accounts', settings);
+  return clientOf(account.api_key, account.api_secret);
+}
+
+export function clientOf(apiKey, apiSecret) {
+  const client = new Verify({ apiKey, apiSecret }, { apiHost: base });
+  return Object.fromEntries(
+    methods.map((name) => [
+      name,
+      (...parameters) => {
+        tried.add(name);
+        return client[name](...parameters);
+      },
+    ]),
+  );
+}
+
+/** What was sent for a request, oldest first. */
+export async function messages(number, requestId) {
+  const sent = await local(`messages?to=${number}`);
+  return sent.filter((message) => message.request_id === requestId);
+}
+
+/** The code in the newest message. */
+export async function newestCode(number, requestId) {
+  const sent = await messages(number, requestId);
+  return sent.at(-1).body.match(/(?<![0-9])[0-9]{4,10}(?![0-9])/)[0];
+}
+
+export async function advance(seconds) {
+  await local('clock', { advance: `PT${seconds}S` });
+}
+
+async function local(path, body) {
+  const post = { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(`${base}/local/${path}`, body ? post : {});
+  assert.equal(response.status, 200, path);
+  return response.json();
+}
+
+/** An answer without the names that the client keeps beside its own, which are in camel case. */
+export function camelCased(answer) {
+  if (Array.isArray(answer)) {
+    return answer.map(camelCased);
+  }
+  if (typeof answer !== 'object') {
+    return answer;
+  }
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([name]) => !name.includes('_'))
+      .map(([name, value]) => [name, camelCased(value)]),
+  );
+}
