@@ -87,9 +87,10 @@ public record PhoneNumber(String e164) {
           Tables.NUMBERS.isValidNumber(number)
               && !number.hasExtension()
               && CALLABLE.contains(Tables.NUMBERS.getNumberType(number));
-      return good
-          ? Optional.of(new PhoneNumber(Tables.NUMBERS.format(number, PhoneNumberFormat.E164)))
-          : Optional.empty();
+      // Some plans, such as Germany's, are valid beyond the 15 digits of E.164.
+      return Optional.of(Tables.NUMBERS.format(number, PhoneNumberFormat.E164))
+          .filter(e164 -> good && E164.matcher(e164).matches())
+          .map(PhoneNumber::new);
     } catch (NumberParseException e) {
       return Optional.empty();
     }

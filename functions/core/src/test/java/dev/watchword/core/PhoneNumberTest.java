@@ -93,6 +93,7 @@ class PhoneNumberTest {
           "44207946012",
           "44207946012345",
           "447700900123", // kept for fiction, but in no table
+          "4930231250000000", // valid by the tables, but longer than E.164 allows
           "999999999999999",
           "4420794601234567890123456789012345678901234567890",
           "++442079460123",
