@@ -262,6 +262,8 @@ final class V1SendTest {
           "Pay at bit.ly",
           "WWW.x",
           "a.рф",
+          "a.ﬁ",
+          "a.ǲ",
           "a.com.",
           "_.com",
           "192.0.2.1",
