@@ -281,6 +281,8 @@ final class V1SendTest {
           "a\u00adb",
           "a\ufeffb",
           "a\u3164b",
+          "a\u2d7fb",
+          "a\ud81b\udfe4b",
           "a\ufe0f",
           "\u0301a",
           "a\u0378",
