@@ -87,6 +87,7 @@ public record PhoneNumber(String e164) {
     try {
       Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(text, region);
       String e164 = Tables.NUMBERS.format(number, PhoneNumberFormat.E164);
+      // Some plans, such as Germany's, are valid beyond the 15 digits of E.164.
       return number.hasExtension() || !E164.matcher(e164).matches()
           ? Optional.empty()
           : Optional.of(new PhoneNumber(e164)).filter(PhoneNumber::isCallable);

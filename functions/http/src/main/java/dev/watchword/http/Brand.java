@@ -17,16 +17,26 @@ final class Brand {
   private static final Pattern CHARACTERS =
       Pattern.compile("[\\p{L}\\p{Nd} .,'&\\-_!][\\p{L}\\p{M}\\p{Nd} .,'&\\-_!]*");
 
-  /** Letters and marks that show nothing (Unicode: Default_Ignorable_Code_Point). */
+  /**
+   * Letters and marks that show nothing: Unicode's Default_Ignorable_Code_Point, and the joiners
+   * and fillers of single scripts.
+   */
   private static final Pattern INVISIBLE =
       Pattern.compile(
           "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{3164}"
-              + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]");
+              + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}\\x{2D7F}\\x{1107F}\\x{16FE4}]");
+
+  /** Letters that a browser reads as two, for an address is in NFKC: ﬁ leads to Finland. */
+  private static final String LIGATURE =
+      "[\\x{132}\\x{133}\\x{149}\\x{1C4}-\\x{1CC}\\x{1F1}-\\x{1F3}\\x{587}\\x{675}-\\x{678}"
+          + "\\x{EDC}\\x{EDD}\\x{1E9A}\\x{309F}\\x{30FF}\\x{FB00}-\\x{FDFF}\\x{FE70}-\\x{FEFC}]";
 
   /** A dot with no space around it and two letters after it makes a link on most phones. */
   private static final Pattern LINK =
       Pattern.compile(
-          "[\\p{L}\\p{M}\\p{Nd}_\\-]\\.[\\p{L}\\p{M}]{2}"
+          "[\\p{L}\\p{M}\\p{Nd}_\\-]\\.(?:[\\p{L}\\p{M}]{2}|"
+              + LIGATURE
+              + ")"
               + "|[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+"
               + "|(?<![\\p{L}\\p{M}\\p{Nd}])www\\.",
           Pattern.CASE_INSENSITIVE);

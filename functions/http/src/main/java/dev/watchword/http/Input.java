@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Value;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class Input {
           throw new Unreadable("the input has a member twice");
         }
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       // Without the cause, which quotes what it found.
       throw new Unreadable(NOT_AN_OBJECT);
     }
@@ -63,8 +64,7 @@ public final class Input {
   private static Optional<Value> value(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_STRING -> Optional.of(new Value.Text(json.getText()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          Optional.of(new Value.Amount(json.getDecimalValue()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> amount(json);
       case VALUE_TRUE, VALUE_FALSE -> Optional.of(new Value.Flag(json.getBooleanValue()));
       case START_ARRAY -> texts(json);
       default -> {
@@ -72,6 +72,14 @@ public final class Input {
         yield Optional.empty();
       }
     };
+  }
+
+  private static Optional<Value> amount(JsonParser json) throws IOException {
+    try {
+      return Optional.of(new Value.Amount(json.getDecimalValue()));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // its exponent is more than a decimal can have
+    }
   }
 
   private static Optional<Value> texts(JsonParser json) throws IOException {

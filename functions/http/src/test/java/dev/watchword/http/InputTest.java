@@ -37,7 +37,16 @@ final class InputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "{\"it\":1}", "[1]", "[\"a\",null]", "[\"a\",[\"b\"],{}]"})
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"it\":1}",
+        "[1]",
+        "[\"a\",null]",
+        "[\"a\",[\"b\"],{}]",
+        "1e2147483649",
+        "-0.0e-2147483649"
+      })
   void namesWhatItHasNoValueFor(String json) throws IOException {
     assertEquals(Optional.empty(), value(json));
     assertEquals(
@@ -49,6 +58,24 @@ final class InputTest {
   void hasNoMemberTwice() {
     assertThrows(Input.Unreadable.class, () -> read("{\"it\":true,\"it\":false}"));
     assertThrows(Input.Unreadable.class, () -> read("{\"it\":null,\"it\":false}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{\"it\":nothing}", "{\"it\":\"\n\"}"})
+  void isAnObject(String text) {
+    assertNoObject(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void isAnObjectInWhatCharactersThereAre() {
+    assertNoObject(new byte[] {'{', '"', (byte) 0xff});
+    assertNoObject(new byte[] {0, 0, 0, '{', 0, 0x11, 0, 0}); // UTF-32, but of no character
+  }
+
+  private static void assertNoObject(byte[] input) {
+    ByteArrayInputStream in = new ByteArrayInputStream(input);
+    Input.Unreadable refusal = assertThrows(Input.Unreadable.class, () -> Input.read(in));
+    assertEquals("the input is not a JSON object", refusal.getMessage());
   }
 
   @ParameterizedTest

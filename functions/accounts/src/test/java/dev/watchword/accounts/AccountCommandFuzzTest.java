@@ -1,0 +1,112 @@
+package dev.watchword.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.CountingDigits;
+import dev.watchword.core.InMemoryAccounts;
+import dev.watchword.core.MovableClock;
+import dev.watchword.core.Registrar;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Value;
+import dev.watchword.http.Input;
+import dev.watchword.http.Lambda;
+import dev.watchword.http.StrictJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An input is a command; there is one account, which is the same before each. */
+final class AccountCommandFuzzTest {
+
+  /** Inputs are full of it; it is told only if it is an account's key. */
+  private static final String MARK = "zQ9xK";
+
+  private static final String KEY = "abcd1234";
+  private static final String SECRET = "first-secret";
+
+  /** Drawn secrets count up. */
+  private static final String SECRET_DRAWN = "0{24}[0-9a-f]{8}";
+
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+  @FuzzTest
+  void isDoneOrRefusedInWordsOfOurs(byte[] command) {
+    MovableClock clock = new MovableClock();
+    InMemoryAccounts accounts = new InMemoryAccounts();
+    Account before = accounts.open(KEY, SECRET);
+    Registrar registrar = new Registrar(accounts, new CountingDigits(), clock);
+    Lambda lambda = new Lambda(new AccountsFunction(Wiring.of(registrar, clock)));
+
+    Optional<String> answer = answer(lambda, command);
+
+    assertEquals(1, lambda.log().size());
+    Map<String, Object> log = StrictJson.line(lambda.log().getLast());
+    answer.ifPresentOrElse(
+        text -> assertDone(StrictJson.line(text), log, lambda),
+        () -> assertEquals(Map.of(KEY, before), stored(accounts)));
+    for (String key : accounts.apiKeys()) {
+      assertKeepable(accounts.find(key).orElseThrow(), clock.instant());
+    }
+  }
+
+  /** Nothing if the command is refused, for which only these may be thrown. */
+  private static Optional<String> answer(Lambda lambda, byte[] command) {
+    try {
+      return Optional.of(lambda.invoke(command));
+    } catch (BadCommand | Input.Unreadable e) {
+      String message = e.getMessage();
+      assertTrue(message.chars().allMatch(c -> c >= ' ' && c <= '~'), message);
+      assertFalse(message.contains(MARK) || message.contains(SECRET), message);
+      return Optional.empty();
+    }
+  }
+
+  private static void assertDone(
+      Map<String, Object> answer, Map<String, Object> log, Lambda lambda) {
+    assertEquals(Set.of("function", "command", "account", "outcome"), withAccount(log).keySet());
+    Object secret = answer.remove("api_secret");
+    if (secret != null) {
+      assertTrue(secret.toString().matches(SECRET_DRAWN));
+      assertFalse(log.toString().contains(secret.toString()));
+    }
+    if (answer.get("api_key") instanceof String key) {
+      assertEquals(key, log.get("account"));
+      String show = "{\"command\":\"show\",\"api_key\":\"" + key + "\"}";
+      assertEquals(answer, StrictJson.line(lambda.invoke(show)));
+      answer.remove("api_key");
+    }
+    assertFalse(answer.toString().contains(MARK));
+  }
+
+  private static Map<String, Object> withAccount(Map<String, Object> log) {
+    Map<String, Object> whole = new TreeMap<>(log);
+    whole.putIfAbsent("account", "of a list there is none");
+    return whole;
+  }
+
+  private static Map<String, Account> stored(InMemoryAccounts accounts) {
+    return accounts.apiKeys().stream()
+        .collect(Collectors.toMap(key -> key, key -> accounts.find(key).orElseThrow()));
+  }
+
+  /** What the table would take, and give back as it was. */
+  private static void assertKeepable(Account account, Instant now) {
+    assertTrue(account.apiKey().matches("[A-Za-z0-9_-]{1,64}"));
+    for (Setting setting : Setting.values()) {
+      Value value = account.settings().get(setting);
+      assertEquals(Optional.of(value), setting.read(value), setting.wireName());
+    }
+    account
+        .oldSecretUntil(now)
+        .ifPresent(until -> assertFalse(until.isAfter(now.plus(LONGEST_OVERLAP))));
+  }
+}

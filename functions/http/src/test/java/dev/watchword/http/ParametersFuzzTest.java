@@ -1,0 +1,166 @@
+package dev.watchword.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is written as a form or as JSON is read as it was, by names and values. */
+final class ParametersFuzzTest {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final String BODY = "\n--\n";
+
+  private record Pair(String name, String value) {
+    static Pair of(String text) {
+      int equals = text.indexOf('=');
+      return equals < 0
+          ? new Pair(text, "")
+          : new Pair(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /** What was given of each parameter: its values in order, and whether one can't be read. */
+  private static final class Given {
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
+
+    void add(String name, String value) {
+      List<String> before = values.computeIfAbsent(name, _ -> new ArrayList<>());
+      if (!value.isEmpty()) {
+        before.add(value);
+      }
+    }
+
+    void addUnreadable(String name) {
+      add(name, "");
+      unreadable.add(name);
+    }
+
+    void assertReadIn(Parameters parameters) {
+      values.forEach(
+          (name, given) -> {
+            boolean readable = !unreadable.contains(name);
+            boolean certain = readable && new HashSet<>(given).size() <= 1;
+            assertEquals(!given.isEmpty() || !readable, parameters.isGiven(name), name);
+            assertEquals(!certain, parameters.isDoubtful(name), name);
+            if (certain) {
+              assertEquals(given.stream().findFirst(), parameters.one(name), name);
+            } else {
+              assertInvalid(name, () -> parameters.one(name));
+            }
+            if (readable) {
+              assertEquals(given, parameters.all(name), name);
+            } else {
+              assertInvalid(name, () -> parameters.all(name));
+            }
+          });
+    }
+  }
+
+  /** An input has a pair in each line, those of the query first; two hyphens begin the body. */
+  @FuzzTest
+  void areReadAsTheyWereWritten(byte[] bytes) throws IOException {
+    String[] parts = new String(bytes, StandardCharsets.UTF_8).split(BODY, 2);
+    List<Pair> query = parts[0].lines().map(Pair::of).toList();
+    List<Pair> body = parts.length == 1 ? List.of() : parts[1].lines().map(Pair::of).toList();
+    Given given = new Given();
+    query.forEach(pair -> given.add(pair.name(), pair.value()));
+    body.forEach(pair -> given.add(pair.name(), pair.value()));
+
+    HttpCall call = HttpCall.post("/verify/json?" + form(query));
+    for (HttpCall written : List.of(call.form(form(body)), call.json(json(body)))) {
+      Parameters parameters = read(written);
+      parameters.requireReadable();
+      given.assertReadIn(parameters);
+    }
+  }
+
+  /** An input is a form as it is sent, which Java's own decoder reads too. */
+  @FuzzTest
+  void areReadByTheLetter(byte[] bytes) throws IOException {
+    String sent = new String(bytes, StandardCharsets.ISO_8859_1);
+    Given given = new Given();
+    boolean broken = false;
+    for (String text : sent.split("&", -1)) {
+      Pair pair = Pair.of(text);
+      Optional<String> name = decoded(pair.name());
+      broken |= name.isEmpty();
+      name.ifPresent(
+          known ->
+              decoded(pair.value())
+                  .ifPresentOrElse(
+                      value -> given.add(known, value), () -> given.addUnreadable(known)));
+    }
+
+    Parameters parameters =
+        read(HttpCall.post("/verify/json").bytes("application/x-www-form-urlencoded", bytes));
+    if (broken) {
+      assertThrows(Refusal.class, parameters::requireReadable);
+    } else {
+      parameters.requireReadable();
+    }
+    given.assertReadIn(parameters);
+  }
+
+  private static Parameters read(HttpCall call) throws IOException {
+    return Request.read(new ByteArrayInputStream(call.event())).parameters();
+  }
+
+  private static void assertInvalid(String name, Runnable read) {
+    Refusal refusal = assertThrows(Refusal.class, read::run, name);
+    assertEquals("3", refusal.response().verdict());
+  }
+
+  private static String form(List<Pair> pairs) {
+    return pairs.stream()
+        .map(pair -> encoded(pair.name()) + "=" + encoded(pair.value()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String json(List<Pair> pairs) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      for (Pair pair : pairs) {
+        json.writeStringField(pair.name(), pair.value());
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  /** One character is one byte. Java's decoder would take signs for digits. */
+  private static Optional<String> decoded(String sent) {
+    if (!sent.matches("(?s)([^%]|%[0-9A-Fa-f]{2})*+")) {
+      return Optional.empty();
+    }
+    byte[] bytes =
+        URLDecoder.decode(sent, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}
