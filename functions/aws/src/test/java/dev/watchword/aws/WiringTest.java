@@ -312,8 +312,7 @@ class WiringTest {
       assertEquals(Message.Fate.TAKEN, message.fate());
       assertEquals(Optional.empty(), message.carrierId());
       String code = new KeyedCodes(Samples.keys(), new SecureRandom()).newest(stored).value();
-      assertInstanceOf(
-          Outcome.CodeAccepted.class, wiring.verifications().check(CALLER, id, code));
+      assertInstanceOf(Outcome.CodeAccepted.class, wiring.verifications().check(CALLER, id, code));
     }
 
     @ParameterizedTest

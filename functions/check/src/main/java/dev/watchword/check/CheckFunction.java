@@ -36,7 +36,7 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
         wiring.accounts(),
         wiring.throttle(),
         wiring.clock(),
-        List.of(VerifyV1.CHECK, VerifyV2.CHECK));
+        List.of(VerifyV1.CHECK, VerifyV1.CHECK_XML, VerifyV2.CHECK));
     this.verifications = wiring.verifications();
   }
 

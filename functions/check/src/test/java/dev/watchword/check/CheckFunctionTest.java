@@ -68,7 +68,8 @@ final class CheckFunctionTest {
   @Nested
   class ItsPaths extends PathsContract {
     ItsPaths() {
-      super(lambda, Set.of("POST /verify/check/json", "POST /v2/verify/x"));
+      super(
+          lambda, Set.of("POST /verify/check/json", "POST /verify/check/xml", "POST /v2/verify/x"));
     }
   }
 }

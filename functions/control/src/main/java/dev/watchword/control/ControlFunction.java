@@ -33,7 +33,11 @@ public final class ControlFunction extends HttpFunction<Command.Control> {
 
   /** Over that wiring. */
   public ControlFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.throttle(), wiring.clock(), List.of(VerifyV1.CONTROL));
+    super(
+        wiring.accounts(),
+        wiring.throttle(),
+        wiring.clock(),
+        List.of(VerifyV1.CONTROL, VerifyV1.CONTROL_XML));
     this.verifications = wiring.verifications();
   }
 

@@ -73,7 +73,7 @@ final class ControlFunctionTest {
   @Nested
   class ItsPaths extends PathsContract {
     ItsPaths() {
-      super(lambda, Set.of("POST /verify/control/json"));
+      super(lambda, Set.of("POST /verify/control/json", "POST /verify/control/xml"));
     }
   }
 }

@@ -41,43 +41,43 @@ enum V1Error {
     this.text = text;
   }
 
-  static Refusal missing(String parameter) {
-    return new Refusal(MISSING.about(Optional.empty(), parameter));
+  static V1Refusal missing(String parameter) {
+    return new V1Refusal(MISSING.about(Optional.empty(), parameter));
   }
 
-  static Refusal invalid(String parameter) {
-    return new Refusal(INVALID.about(Optional.empty(), parameter));
+  static V1Refusal invalid(String parameter) {
+    return new V1Refusal(INVALID.about(Optional.empty(), parameter));
   }
 
   /** {@code part} is {@code query} or {@code body}. */
-  static Refusal unreadable(String part) {
-    return new Refusal(UNREADABLE.about(Optional.empty(), part));
+  static V1Refusal unreadable(String part) {
+    return new V1Refusal(UNREADABLE.about(Optional.empty(), part));
   }
 
-  Refusal refusal() {
-    return new Refusal(about(Optional.empty()));
+  V1Refusal refusal() {
+    return new V1Refusal(about(Optional.empty()));
   }
 
-  Response response() {
+  V1Body body() {
     return about(Optional.empty());
   }
 
   /** The answer to a caller that knows that request's id. */
-  Response about(Optional<RequestId> id) {
+  V1Body about(Optional<RequestId> id) {
     return about(id, "");
   }
 
   /** With the seconds that are left, rounded up. */
-  Response in(Duration left, Optional<RequestId> id) {
+  V1Body in(Duration left, Optional<RequestId> id) {
     return about(id, Long.toString(left.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 
   /** {@code detail} is one of the contract's names or a number, not what a caller said. */
-  private Response about(Optional<RequestId> id, String detail) {
-    Map<String, String> body = new LinkedHashMap<>();
-    id.ifPresent(known -> body.put("request_id", known.value()));
-    body.put("status", status);
-    body.put("error_text", text.replace("%s", detail));
-    return V1Success.response(status, body, id);
+  private V1Body about(Optional<RequestId> id, String detail) {
+    Map<String, String> members = new LinkedHashMap<>();
+    id.ifPresent(known -> members.put("request_id", known.value()));
+    members.put("status", status);
+    members.put("error_text", text.replace("%s", detail));
+    return new V1Body(status, members, id);
   }
 }

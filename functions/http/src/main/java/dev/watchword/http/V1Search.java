@@ -52,16 +52,16 @@ final class V1Search {
     return RequestId.parse(text).orElseThrow(() -> V1Error.invalid("request_ids"));
   }
 
-  static Response write(Call<?> call, List<Verification> found) {
+  static V1Body write(Call<?> call, List<Verification> found) {
     Optional<RequestId> about = call.command().about();
     if (found.isEmpty()) {
       return V1Error.NOT_FOUND.about(about);
     }
     if (about.isPresent()) {
-      return V1Success.response(V1Success.DONE, alone(call, found.getFirst()), about);
+      return new V1Body(V1Success.DONE, alone(call, found.getFirst()), about);
     }
     List<Map<String, Object>> several = found.stream().map(v -> common(call, v, false)).toList();
-    return V1Success.response(V1Success.DONE, Map.of("verification_requests", several), about);
+    return new V1Body(V1Success.DONE, Map.of("verification_requests", several), about);
   }
 
   private static Map<String, Object> alone(Call<?> call, Verification v) {

@@ -20,28 +20,28 @@ final class V1Success {
 
   private V1Success() {}
 
-  static Response accepted(RequestId id) {
+  static V1Body accepted(RequestId id) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("request_id", id.value());
     body.put("status", DONE);
-    return response(DONE, body, Optional.of(id));
+    return new V1Body(DONE, body, Optional.of(id));
   }
 
-  static Response obeyed(Optional<RequestId> about, String command) {
+  static V1Body obeyed(Optional<RequestId> about, String command) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("status", DONE);
     body.put("command", command);
-    return response(DONE, body, about);
+    return new V1Body(DONE, body, about);
   }
 
-  static Response verified(Account account, Verification v) {
+  static V1Body verified(Account account, Verification v) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("request_id", v.id().value());
     // A code can be right only after a message; should all have been refused, the newest counts.
     body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
     body.put("status", DONE);
     body.putAll(prices(account));
-    return response(DONE, body, Optional.of(v.id()));
+    return new V1Body(DONE, body, Optional.of(v.id()));
   }
 
   /** What a verification costs, as every answer that has prices gives them. */
@@ -55,11 +55,5 @@ final class V1Success {
 
   private static String decimal(BigDecimal price) {
     return price.setScale(8, RoundingMode.HALF_UP).toPlainString();
-  }
-
-  /** An answer with that verdict. */
-  static Response response(String status, Map<String, ?> body, Optional<RequestId> about) {
-    return new Response(
-        200, Map.of(Response.CONTENT_TYPE, Response.JSON), Json.write(body), status, about);
   }
 }

@@ -7,8 +7,10 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,41 +19,99 @@ import java.util.regex.Pattern;
  */
 public final class VerifyV1 extends Wire {
 
-  private static final VerifyV1 WIRE = new VerifyV1();
   private static final Set<String> METHODS = Set.of("GET", "POST");
 
+  private static final String RESPONSE = "verify_response";
+  private static final String REQUEST = "verify_request";
+  private static final String CONTROLLED = "response";
+
   /** Starts a verification. */
-  public static final Endpoint<Command.Send> SEND = at("/verify/json", V1Send::read);
+  public static final Endpoint<Command.Send> SEND =
+      at("/verify/json", Format.JSON, RESPONSE, V1Send::read);
+
+  /** The same, in XML. */
+  public static final Endpoint<Command.Send> SEND_XML =
+      at("/verify/xml", Format.XML, RESPONSE, V1Send::read);
 
   /** Compares a code. */
-  public static final Endpoint<Command.Check> CHECK = at("/verify/check/json", VerifyV1::readCheck);
+  public static final Endpoint<Command.Check> CHECK =
+      at("/verify/check/json", Format.JSON, RESPONSE, VerifyV1::readCheck);
+
+  /** The same, in XML. */
+  public static final Endpoint<Command.Check> CHECK_XML =
+      at("/verify/check/xml", Format.XML, RESPONSE, VerifyV1::readCheck);
 
   /** Looks requests up. */
-  public static final Endpoint<Command.Search> SEARCH = at("/verify/search/json", V1Search::read);
+  public static final Endpoint<Command.Search> SEARCH =
+      at("/verify/search/json", Format.JSON, REQUEST, V1Search::read);
+
+  /** The same, in XML. */
+  public static final Endpoint<Command.Search> SEARCH_XML =
+      at("/verify/search/xml", Format.XML, REQUEST, V1Search::read);
 
   /** Cancels a request, or starts its next step. */
   public static final Endpoint<Command.Control> CONTROL =
-      at("/verify/control/json", VerifyV1::readControl);
+      at("/verify/control/json", Format.JSON, CONTROLLED, VerifyV1::readControl);
+
+  /** The same, in XML. */
+  public static final Endpoint<Command.Control> CONTROL_XML =
+      at("/verify/control/xml", Format.XML, CONTROLLED, VerifyV1::readControl);
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{4,10}");
   private static final String CANCEL = "cancel";
   private static final String TRIGGER = "trigger_next_event";
 
-  private VerifyV1() {}
+  private final Format format;
+  private final String root;
 
-  private static <C extends Command> Endpoint<C> at(String path, Endpoint.Reader<C> reader) {
+  /**
+   * The wire of some endpoints.
+   *
+   * @param root the element around an answer in XML
+   */
+  private VerifyV1(Format format, String root) {
+    this.format = format;
+    this.root = root;
+  }
+
+  private static <C extends Command> Endpoint<C> at(
+      String path, Format format, String root, Endpoint.Reader<C> reader) {
+    VerifyV1 wire = new VerifyV1(format, root);
     return new Endpoint<>(
-        WIRE,
+        wire,
         METHODS,
         path,
-        (request, id) -> {
-          request.parameters().requireReadable();
-          return reader.read(request, id);
-        });
+        (request, id) ->
+            wire.refusing(
+                () -> {
+                  request.parameters().requireReadable();
+                  return reader.read(request, id);
+                }));
+  }
+
+  private <T> T refusing(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (V1Refusal e) {
+      throw new Refusal(response(e.body()));
+    }
+  }
+
+  private Response response(V1Body body) {
+    return new Response(
+        200,
+        Map.of(Response.CONTENT_TYPE, format.mediaType()),
+        format.write(root, body.members()),
+        body.status(),
+        body.about());
   }
 
   @Override
   Credentials credentials(Request request) {
+    return refusing(() -> read(request));
+  }
+
+  private static Credentials read(Request request) {
     Optional<String> header = request.header("authorization");
     if (header.isPresent()) {
       return Credentials.basic(header.get()).orElseThrow(V1Error.DENIED::refusal);
@@ -96,6 +156,10 @@ public final class VerifyV1 extends Wire {
 
   @Override
   Response write(Call<?> call, Answer answer) {
+    return response(body(call, answer));
+  }
+
+  private static V1Body body(Call<?> call, Answer answer) {
     Optional<RequestId> about = call.command().about();
     return switch (answer) {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
@@ -118,26 +182,26 @@ public final class VerifyV1 extends Wire {
 
   @Override
   Response write(Call<?> call, List<Verification> found) {
-    return V1Search.write(call, found);
+    return response(V1Search.write(call, found));
   }
 
   @Override
   Response denied(Request request) {
-    return V1Error.DENIED.response();
+    return response(V1Error.DENIED.body());
   }
 
   @Override
   Response barred(Request request) {
-    return V1Error.BARRED.response();
+    return response(V1Error.BARRED.body());
   }
 
   @Override
   Response throttled(Request request, Duration wait) {
-    return V1Error.THROTTLED.response();
+    return response(V1Error.THROTTLED.body());
   }
 
   @Override
   Response internalError(Request request) {
-    return V1Error.INTERNAL.response();
+    return response(V1Error.INTERNAL.body());
   }
 }

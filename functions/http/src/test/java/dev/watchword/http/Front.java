@@ -24,7 +24,7 @@ final class Front {
         accounts,
         throttle,
         clock,
-        List.of(VerifyV1.SEND, VerifyV2.SEND),
+        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
           return call.answer(verifications.send(call.account(), send.order(), send.code()));
@@ -33,7 +33,7 @@ final class Front {
         accounts,
         throttle,
         clock,
-        List.of(VerifyV1.CHECK, VerifyV2.CHECK),
+        List.of(VerifyV1.CHECK, VerifyV1.CHECK_XML, VerifyV2.CHECK),
         call ->
             call.answer(
                 verifications.check(call.account(), call.command().id(), call.command().code())));
@@ -41,13 +41,13 @@ final class Front {
         accounts,
         throttle,
         clock,
-        List.of(VerifyV1.SEARCH, VerifyV2.SEARCH),
+        List.of(VerifyV1.SEARCH, VerifyV1.SEARCH_XML, VerifyV2.SEARCH),
         call -> call.found(verifications.find(call.caller(), call.command().ids())));
     add(
         accounts,
         throttle,
         clock,
-        List.of(VerifyV1.CONTROL),
+        List.of(VerifyV1.CONTROL, VerifyV1.CONTROL_XML),
         call ->
             switch (call.command()) {
               case Command.Cancel cancel ->

@@ -39,15 +39,19 @@ final class ParameterReaderTest {
   }
 
   private static void assertInvalid(String name, Parameters parameters) {
-    Refusal refusal = assertThrows(Refusal.class, () -> parameters.one(name));
-    assertTrue(refusal.response().body().contains(name));
-    assertEquals("3", refusal.response().verdict());
+    V1Refusal refusal = assertThrows(V1Refusal.class, () -> parameters.one(name));
+    assertTrue(text(refusal).contains(name));
+    assertEquals("3", refusal.body().status());
   }
 
   private static void assertUnreadable(String part, Parameters parameters) {
-    Refusal refusal = assertThrows(Refusal.class, parameters::requireReadable);
-    assertTrue(refusal.response().body().contains(part));
-    assertEquals("3", refusal.response().verdict());
+    V1Refusal refusal = assertThrows(V1Refusal.class, parameters::requireReadable);
+    assertTrue(text(refusal).contains(part));
+    assertEquals("3", refusal.body().status());
+  }
+
+  private static String text(V1Refusal refusal) {
+    return refusal.body().members().get("error_text").toString();
   }
 
   @Nested

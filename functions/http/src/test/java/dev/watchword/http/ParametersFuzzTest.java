@@ -113,7 +113,7 @@ final class ParametersFuzzTest {
     Parameters parameters =
         read(HttpCall.post("/verify/json").bytes("application/x-www-form-urlencoded", bytes));
     if (broken) {
-      assertThrows(Refusal.class, parameters::requireReadable);
+      assertThrows(V1Refusal.class, parameters::requireReadable);
     } else {
       parameters.requireReadable();
     }
@@ -125,8 +125,8 @@ final class ParametersFuzzTest {
   }
 
   private static void assertInvalid(String name, Runnable read) {
-    Refusal refusal = assertThrows(Refusal.class, read::run, name);
-    assertEquals("3", refusal.response().verdict());
+    V1Refusal refusal = assertThrows(V1Refusal.class, read::run, name);
+    assertEquals("3", refusal.body().status());
   }
 
   private static String form(List<Pair> pairs) {

@@ -28,11 +28,9 @@ final class SenderFuzzTest {
     HttpCall call = HttpCall.post("/verify/json").form(form);
     try {
       Request request = Request.read(new ByteArrayInputStream(call.event()));
-      return Optional.of(V1Send.read(request, "").sender());
-    } catch (Refusal e) {
-      assertEquals(
-          "{\"status\":\"3\",\"error_text\":\"The value of sender_id is invalid.\"}",
-          e.response().body());
+      return Optional.of(V1Send.read(request, "").order().sender());
+    } catch (V1Refusal e) {
+      assertEquals(V1Error.invalid("sender_id").body(), e.body());
       return Optional.empty();
     }
   }

@@ -39,15 +39,19 @@ final class V1SendTest {
   }
 
   private static void assertRefused(String status, String name, String form) {
-    Refusal refusal = assertThrows(Refusal.class, () -> read(form));
-    assertEquals(status, refusal.response().verdict());
-    assertTrue(refusal.response().body().contains(name));
+    V1Refusal refusal = assertThrows(V1Refusal.class, () -> read(form));
+    assertEquals(status, refusal.body().status());
+    assertTrue(text(refusal).contains(name));
   }
 
   private static void assertInvalid(String name, String value) {
-    Refusal refusal = assertThrows(Refusal.class, () -> with(name, value));
-    assertEquals("3", refusal.response().verdict());
-    assertTrue(refusal.response().body().contains(name));
+    V1Refusal refusal = assertThrows(V1Refusal.class, () -> with(name, value));
+    assertEquals("3", refusal.body().status());
+    assertTrue(text(refusal).contains(name));
+  }
+
+  private static String text(V1Refusal refusal) {
+    return refusal.body().members().get("error_text").toString();
   }
 
   @Nested

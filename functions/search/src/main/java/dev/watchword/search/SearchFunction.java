@@ -31,7 +31,7 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
         wiring.accounts(),
         wiring.throttle(),
         wiring.clock(),
-        List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
+        List.of(VerifyV1.SEARCH, VerifyV1.SEARCH_XML, VerifyV2.SEARCH));
     this.verifications = wiring.verifications();
   }
 

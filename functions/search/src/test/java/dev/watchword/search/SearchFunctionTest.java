@@ -59,7 +59,9 @@ final class SearchFunctionTest {
   @Nested
   class ItsPaths extends PathsContract {
     ItsPaths() {
-      super(lambda, Set.of("POST /verify/search/json", "GET /v2/verify/x"));
+      super(
+          lambda,
+          Set.of("POST /verify/search/json", "POST /verify/search/xml", "GET /v2/verify/x"));
     }
   }
 }

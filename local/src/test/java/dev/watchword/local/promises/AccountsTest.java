@@ -80,7 +80,12 @@ class AccountsTest {
         "/verify/search/json?request_id=ID",
         "/verify/search/json?request_ids=ID&request_ids=ID",
         "/verify/control/json?request_id=ID&cmd=cancel",
-        "/verify/control/json?request_id=ID&cmd=trigger_next_event"
+        "/verify/control/json?request_id=ID&cmd=trigger_next_event",
+        "/verify/check/xml?request_id=ID&code=1234",
+        "/verify/search/xml?request_id=ID",
+        "/verify/search/xml?request_ids=ID&request_ids=ID",
+        "/verify/control/xml?request_id=ID&cmd=cancel",
+        "/verify/control/xml?request_id=ID&cmd=trigger_next_event"
       })
   void aStrangersRequestIsAnsweredAsOneThatNeverWas(String path) {
     String number = newNumber();
