@@ -59,26 +59,22 @@ public final class Verifications {
   private Answer admitted(Account account, Order order, CodeChoice code) {
     RequestId id = ids.next();
     CodeSource source = source(code);
-    NumberRecord number = store.number(account.apiKey(), order.number());
+    Turn turn = turn(account, order, store.number(account.apiKey(), order.number()));
     for (int i = 0; i < MAX_CONFLICTS; i++) {
-      if (number.holder().isPresent()) {
-        Holder holder = number.holder().get();
-        if (isUnderWay(account.apiKey(), holder)) {
-          return new Outcome.UnderWay(holder.request());
+      switch (turn) {
+        case Turn.Over(Answer answer) -> {
+          return answer;
         }
-        number = store.number(account.apiKey(), order.number()); // it is free now
-      }
-      Instant now = clock.instant();
-      Optional<Duration> wait = account.numberLimits().waitToSend(number, now);
-      if (wait.isPresent()) {
-        return new Outcome.NumberResting(wait.get());
-      }
-      Terms terms = new Terms(order, source, number.strikes(), now);
-      switch (store.create(Verification.accepted(id, account.apiKey(), terms), number)) {
-        case VerificationStore.Created.Stored() -> {
-          return new Outcome.Accepted(id);
+        case Turn.Free(NumberRecord number) -> {
+          Terms terms = new Terms(order, source, number.strikes(), clock.instant());
+          switch (store.create(Verification.accepted(id, account.apiKey(), terms), number)) {
+            case VerificationStore.Created.Stored() -> {
+              return new Outcome.Accepted(id);
+            }
+            case VerificationStore.Created.Overtaken(NumberRecord newer) ->
+                turn = turn(account, order, newer);
+          }
         }
-        case VerificationStore.Created.Overtaken(NumberRecord newer) -> number = newer;
       }
     }
     throw new IllegalStateException("the number kept changing hands");
@@ -89,6 +85,35 @@ public final class Verifications {
       case CodeChoice.Drawn(int length) -> codes.draw(length);
       case CodeChoice.Given(Code code) -> new CodeSource.Chosen(code);
     };
+  }
+
+  /** Whether a request may have its number. */
+  private sealed interface Turn {
+    /** It may, if nobody changes what is known of the number. */
+    record Free(NumberRecord number) implements Turn {}
+
+    record Over(Answer answer) implements Turn {}
+  }
+
+  /**
+   * Ending a request frees its number for everybody, so it is looked at again: unless that is still
+   * the one that has it.
+   */
+  private Turn turn(Account account, Order order, NumberRecord seen) {
+    NumberRecord number = seen;
+    Optional<Holder> ended = Optional.empty();
+    while (number.holder().isPresent() && !number.holder().equals(ended)) {
+      Holder holder = number.holder().get();
+      if (isUnderWay(account.apiKey(), holder)) {
+        return new Turn.Over(new Outcome.UnderWay(holder.request()));
+      }
+      ended = number.holder();
+      number = store.number(account.apiKey(), order.number());
+    }
+    Optional<Duration> wait = account.numberLimits().waitToSend(number, clock.instant());
+    return wait.isPresent()
+        ? new Turn.Over(new Outcome.NumberResting(wait.get()))
+        : new Turn.Free(number);
   }
 
   /**

@@ -36,6 +36,10 @@ class VerificationsTest {
       Account.opened(OTHER_ACCOUNT, SecretDigest.NONE, Settings.PRESET);
 
   private final Queue<Runnable> interruptions = new ArrayDeque<>();
+
+  /** What happens just before a number is read: one for each time. */
+  private final Queue<Runnable> readings = new ArrayDeque<>();
+
   private final World world = new World(InterruptedStore::new);
   private final Verifications verifications = world.verifications();
 
@@ -101,6 +105,20 @@ class VerificationsTest {
       world.clock().advanceSeconds(605);
 
       assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void leavesTheNumberToWhoTookItOverFirst() {
+      world.underWay();
+      world.clock().advanceSeconds(605);
+      List<Outcome> faster = new ArrayList<>();
+      readings.add(() -> {});
+      readings.add(() -> faster.add(send(world.account())));
+
+      Outcome slower = send(world.account());
+
+      RequestId winner = assertInstanceOf(Outcome.Accepted.class, faster.getFirst()).id();
+      assertEquals(new Outcome.UnderWay(winner), slower);
     }
 
     @Test
@@ -912,6 +930,10 @@ class VerificationsTest {
 
     @Override
     public NumberRecord number(String account, PhoneNumber number) {
+      Runnable reading = readings.poll();
+      if (reading != null) {
+        reading.run();
+      }
       return store.number(account, number);
     }
 
