@@ -87,6 +87,22 @@ class SettingTest {
   }
 
   @Nested
+  class ACurrency {
+
+    @Test
+    void isACode() {
+      Value code = new Value.Text("SEK");
+      assertEquals(Optional.of(code), Setting.CURRENCY.read(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sek", "gold", "XYZ", "EUR "})
+    void isNothingElse(String given) {
+      assertEquals(Optional.empty(), Setting.CURRENCY.read(new Value.Text(given)));
+    }
+  }
+
+  @Nested
   class AQuota {
 
     @ParameterizedTest
@@ -107,22 +123,6 @@ class SettingTest {
           Optional.of(new Value.Amount(new BigDecimal("0.00000001"))),
           setting.read(new Value.Text("0.00000001")));
       assertEquals(Optional.empty(), setting.read(new Value.Text("-1")));
-    }
-  }
-
-  @Nested
-  class ACurrency {
-
-    @Test
-    void isACode() {
-      Value code = new Value.Text("SEK");
-      assertEquals(Optional.of(code), Setting.CURRENCY.read(code));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "sek", "gold", "XYZ", "EUR "})
-    void isNothingElse(String given) {
-      assertEquals(Optional.empty(), Setting.CURRENCY.read(new Value.Text(given)));
     }
   }
 
