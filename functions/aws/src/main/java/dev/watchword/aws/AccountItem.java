@@ -82,7 +82,7 @@ final class AccountItem {
     return switch (value) {
       case Value.Flag(boolean on) -> AttributeValue.fromBool(on);
       case Value.Text(String text) -> s(text);
-      case Value.Amount(BigDecimal number) -> AttributeValue.fromN(number.toPlainString());
+      case Value.Amount(BigDecimal number) -> n(number);
       case Value.Texts(List<String> texts) ->
           AttributeValue.fromL(texts.stream().map(Values::s).toList());
     };

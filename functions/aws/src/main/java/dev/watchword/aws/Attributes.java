@@ -145,5 +145,20 @@ final class Attributes {
   /** N, epoch nanoseconds: when the bucket will be full, if nothing more is taken out. */
   static final String FULL_AT = "full_at";
 
+  // What an account has used in a month: FORGET_AT, the first two for the month, both again with
+  // OF_DAY before them for each day on which there was something, and GIVEN_BACK.
+
+  /** N. */
+  static final String VERIFICATIONS = "verifications";
+
+  /** N: in the account's currency. */
+  static final String SPENT = "spent";
+
+  /** With the day of the month: d01_ to d31_. */
+  static final String OF_DAY = "d%02d_";
+
+  /** SS: the ids of the writes that gave something back. */
+  static final String GIVEN_BACK = "given_back";
+
   private Attributes() {}
 }

@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.RequestId;
+import java.time.YearMonth;
 import java.util.HexFormat;
 
 /**
@@ -34,6 +35,11 @@ final class Keys {
   /** The bucket of an account's requests. */
   static String requests(String apiKey) {
     return "R#" + apiKey + "#requests";
+  }
+
+  /** What an account has used in a month. */
+  static String quota(String apiKey, YearMonth month) {
+    return "R#" + apiKey + "#quota#" + month;
   }
 
   static String account(String apiKey) {

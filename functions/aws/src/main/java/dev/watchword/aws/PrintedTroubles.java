@@ -24,6 +24,14 @@ final class PrintedTroubles implements Troubles {
             .formatted(id.value(), channel.wireName(), receipt.getClass().getSimpleName()));
   }
 
+  /** The cause as above. */
+  @Override
+  public void notGivenBack(RequestId id, RuntimeException cause) {
+    System.out.println(
+        "{\"trouble\":\"quota not given back\",\"request_id\":\"%s\",\"cause\":\"%s\"}"
+            .formatted(id.value(), cause.getClass().getName()));
+  }
+
   @Override
   public void guessedBeyondTheLimit(RequestId id) {
     System.out.println(

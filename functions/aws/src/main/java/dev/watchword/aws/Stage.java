@@ -62,7 +62,10 @@ public final class Stage implements AutoCloseable {
 
   private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
   private static final Settings SETTINGS =
-      new Settings(Map.of(Setting.PRICE, new Value.Amount(BigDecimal.ONE)));
+      new Settings(
+          Map.of(
+              Setting.PRICE, new Value.Amount(BigDecimal.ONE),
+              Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE)));
 
   private static final Duration WAIT = Duration.ofMinutes(2);
 

@@ -89,6 +89,7 @@ final class TableParts {
     return new Verifications(
         new VerificationTable(dynamoDb.get(), table, keys, source),
         new KeyedCodes(keys, source),
+        new QuotaTable(dynamoDb.get(), table, source),
         carriers,
         new StepFunctionsWorkflow(stepFunctions),
         ids,

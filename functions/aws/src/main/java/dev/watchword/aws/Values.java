@@ -1,5 +1,6 @@
 package dev.watchword.aws;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ final class Values {
 
   static AttributeValue n(long number) {
     return AttributeValue.fromN(Long.toString(number));
+  }
+
+  static AttributeValue n(BigDecimal number) {
+    return AttributeValue.fromN(number.toPlainString());
   }
 
   static AttributeValue n(Instant time) {

@@ -38,6 +38,16 @@ class PrintedTroublesTest {
   }
 
   @Test
+  void aQuotaNotGivenBackWithoutTheMessageOfItsCause() {
+    assertEquals(
+        "{\"trouble\":\"quota not given back\",\"request_id\":\"%s\",\"cause\":\"java.lang.IllegalStateException\"}"
+            .formatted(Samples.ID.value()),
+        printed(
+            troubles ->
+                troubles.notGivenBack(Samples.ID, new IllegalStateException("not to be told"))));
+  }
+
+  @Test
   void aGuessBeyondTheLimit() {
     assertEquals(
         "{\"trouble\":\"guessed beyond the limit\",\"request_id\":\"%s\"}"

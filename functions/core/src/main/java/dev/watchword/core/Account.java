@@ -92,6 +92,22 @@ public record Account(
         count(Setting.NUMBER_WRONG_CODES));
   }
 
+  /** How much it may use. */
+  public Quota quota() {
+    return new Quota(
+        limit(Setting.VERIFICATIONS_PER_DAY, Setting.SPEND_PER_DAY),
+        limit(Setting.VERIFICATIONS_PER_MONTH, Setting.SPEND_PER_MONTH));
+  }
+
+  private Usage limit(Setting verifications, Setting money) {
+    return new Usage(count(verifications), settings.number(money));
+  }
+
+  /** Its share of the quota that one verification takes now. */
+  public Usage share() {
+    return new Usage(1, settings.number(Setting.PRICE));
+  }
+
   private int count(Setting setting) {
     return settings.number(setting).intValueExact();
   }

@@ -2,6 +2,7 @@ package dev.watchword.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** The answer to an event, in the words of the domain. Each wire format has its own for these. */
 public sealed interface Outcome {
@@ -19,6 +20,13 @@ public sealed interface Outcome {
 
   /** The account may not send messages to the number's country. */
   record OutOfReach() implements Answer {}
+
+  /**
+   * The account's quota is used up.
+   *
+   * @param next when a new one begins, by UTC
+   */
+  record OverQuota(LocalDate next) implements Answer {}
 
   /** The account's limits for this number are reached; there is room for more after that long. */
   record NumberResting(Duration left) implements Answer {}

@@ -36,7 +36,19 @@ public enum Setting {
   PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 
   /** How many calls it may make in a second, of all endpoints together; see {@link Pace}. */
-  REQUESTS_PER_SECOND(Form.RATE, new Value.Amount(BigDecimal.valueOf(30)));
+  REQUESTS_PER_SECOND(Form.RATE, new Value.Amount(BigDecimal.valueOf(30))),
+
+  /** How much money verifications may cost in a day; see {@link Quota}. */
+  SPEND_PER_DAY(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+
+  /** How much money verifications may cost in a month; see {@link Quota}. */
+  SPEND_PER_MONTH(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+
+  /** How many verifications may be accepted in a day; see {@link Quota}. */
+  VERIFICATIONS_PER_DAY(Form.QUOTA, new Value.Amount(BigDecimal.ZERO)),
+
+  /** How many verifications may be accepted in a month; see {@link Quota}. */
+  VERIFICATIONS_PER_MONTH(Form.QUOTA, new Value.Amount(BigDecimal.ZERO));
 
   private final Form form;
 
@@ -101,6 +113,13 @@ public enum Setting {
       }
     },
 
+    QUOTA("a whole number from 0, which is no limit, to 1000000000") {
+      @Override
+      Optional<Value> read(Value value) {
+        return wholeNumber(value, 0, HIGHEST_QUOTA);
+      }
+    },
+
     RATE("a whole number from 1 to 10000") {
       @Override
       Optional<Value> read(Value value) {
@@ -130,6 +149,7 @@ public enum Setting {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
     private static final int DIGITS = 9;
     private static final int PLACES = 8;
+    private static final int HIGHEST_QUOTA = 1_000_000_000;
     private static final int HIGHEST_RATE = 10_000;
 
     private final String rule;

@@ -14,6 +14,14 @@ public interface Troubles {
   void notTaken(RequestId id, Channel channel, Carrier.Receipt receipt);
 
   /**
+   * What a request did not use of its account's quota may not have been given back: the account has
+   * less than it should.
+   *
+   * @param cause must not be printed whole: its message is the outside's
+   */
+  void notGivenBack(RequestId id, RuntimeException cause);
+
+  /**
    * More codes were compared than a request has guesses. The rules and the conditional writes make
    * that impossible; should both ever be wrong, somebody hears of it at once.
    */

@@ -6,6 +6,7 @@ import dev.watchword.core.Outcome.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -24,6 +25,7 @@ public final class Verifications {
 
   private final VerificationStore store;
   private final Codes codes;
+  private final Quotas quotas;
   private final Carriers carriers;
   private final Workflow workflow;
   private final Ids ids;
@@ -33,6 +35,7 @@ public final class Verifications {
   public Verifications(
       VerificationStore store,
       Codes codes,
+      Quotas quotas,
       Carriers carriers,
       Workflow workflow,
       Ids ids,
@@ -40,6 +43,7 @@ public final class Verifications {
       Troubles troubles) {
     this.store = store;
     this.codes = codes;
+    this.quotas = quotas;
     this.carriers = carriers;
     this.workflow = workflow;
     this.ids = ids;
@@ -57,31 +61,77 @@ public final class Verifications {
   }
 
   private Answer admitted(Account account, Order order, CodeChoice code) {
-    RequestId id = ids.next();
-    CodeSource source = source(code);
-    NumberRecord number = store.number(account.apiKey(), order.number());
+    Prospect prospect = new Prospect(ids.next(), account, order, source(code));
+    return switch (turn(prospect, store.number(account.apiKey(), order.number()))) {
+      case Turn.Over(Answer answer) -> answer;
+      case Turn.Free(NumberRecord number) -> reserve(prospect, number);
+    };
+  }
+
+  private Answer reserve(Prospect prospect, NumberRecord number) {
+    Reservation reservation = quotas.reserve(prospect.account(), clock.instant());
+    return switch (reservation) {
+      case Reservation.Refused(LocalDate next) -> new Outcome.OverQuota(next);
+      case Reservation.Made _, Reservation.Uncounted _ -> create(prospect, number, reservation);
+    };
+  }
+
+  /** A request on its way to being accepted. */
+  private record Prospect(RequestId id, Account account, Order order, CodeSource codes) {
+
+    Verification accepted(NumberRecord number, Instant now) {
+      Terms terms = new Terms(order, codes, number.strikes(), now);
+      return Verification.accepted(id, account.apiKey(), terms);
+    }
+  }
+
+  /**
+   * Keeps the reservation if the request is accepted, and if nobody knows whether it is: the store
+   * may have failed after it was stored.
+   */
+  private Answer create(Prospect prospect, NumberRecord free, Reservation reservation) {
+    NumberRecord number = free;
     for (int i = 0; i < MAX_CONFLICTS; i++) {
-      if (number.holder().isPresent()) {
-        Holder holder = number.holder().get();
-        if (isUnderWay(account.apiKey(), holder)) {
-          return new Outcome.UnderWay(holder.request());
-        }
-        number = store.number(account.apiKey(), order.number()); // it is free now
-      }
-      Instant now = clock.instant();
-      Optional<Duration> wait = account.numberLimits().waitToSend(number, now);
-      if (wait.isPresent()) {
-        return new Outcome.NumberResting(wait.get());
-      }
-      Terms terms = new Terms(order, source, number.strikes(), now);
-      switch (store.create(Verification.accepted(id, account.apiKey(), terms), number)) {
+      switch (store.create(prospect.accepted(number, clock.instant()), number)) {
         case VerificationStore.Created.Stored() -> {
-          return new Outcome.Accepted(id);
+          return new Outcome.Accepted(prospect.id());
         }
-        case VerificationStore.Created.Overtaken(NumberRecord newer) -> number = newer;
+        case VerificationStore.Created.Overtaken(NumberRecord newer) -> {
+          switch (nextTurn(prospect, newer, reservation)) {
+            case Turn.Over(Answer answer) -> {
+              return answer;
+            }
+            case Turn.Free(NumberRecord again) -> number = again;
+          }
+        }
       }
     }
+    release(prospect, reservation);
     throw new IllegalStateException("the number kept changing hands");
+  }
+
+  /** Nothing is stored yet: unless it is tried again, the reservation is given back. */
+  private Turn nextTurn(Prospect prospect, NumberRecord newer, Reservation reservation) {
+    boolean goesOn = false;
+    try {
+      Turn turn = turn(prospect, newer);
+      goesOn = turn instanceof Turn.Free;
+      return turn;
+    } finally {
+      if (!goesOn) {
+        release(prospect, reservation);
+      }
+    }
+  }
+
+  private void release(Prospect prospect, Reservation reservation) {
+    if (reservation instanceof Reservation.Made made) {
+      try {
+        quotas.release(made);
+      } catch (RuntimeException e) {
+        troubles.notGivenBack(prospect.id(), e);
+      }
+    }
   }
 
   private CodeSource source(CodeChoice choice) {
@@ -89,6 +139,36 @@ public final class Verifications {
       case CodeChoice.Drawn(int length) -> codes.draw(length);
       case CodeChoice.Given(Code code) -> new CodeSource.Chosen(code);
     };
+  }
+
+  /** Whether a request may have its number. */
+  private sealed interface Turn {
+    /** It may, if nobody changes what is known of the number. */
+    record Free(NumberRecord number) implements Turn {}
+
+    record Over(Answer answer) implements Turn {}
+  }
+
+  /**
+   * Ending a request frees its number for everybody, so it is looked at again: unless that is still
+   * the one that has it.
+   */
+  private Turn turn(Prospect prospect, NumberRecord seen) {
+    Account account = prospect.account();
+    NumberRecord number = seen;
+    Optional<Holder> ended = Optional.empty();
+    while (number.holder().isPresent() && !number.holder().equals(ended)) {
+      Holder holder = number.holder().get();
+      if (isUnderWay(account.apiKey(), holder)) {
+        return new Turn.Over(new Outcome.UnderWay(holder.request()));
+      }
+      ended = number.holder();
+      number = store.number(account.apiKey(), prospect.order().number());
+    }
+    Optional<Duration> wait = account.numberLimits().waitToSend(number, clock.instant());
+    return wait.isPresent()
+        ? new Turn.Over(new Outcome.NumberResting(wait.get()))
+        : new Turn.Free(number);
   }
 
   /**

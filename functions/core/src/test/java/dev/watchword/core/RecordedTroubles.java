@@ -14,6 +14,7 @@ public final class RecordedTroubles implements Troubles {
 
   private final List<LostSignal> lostSignals = new CopyOnWriteArrayList<>();
   private final List<NotTaken> notTaken = new CopyOnWriteArrayList<>();
+  private final List<RequestId> notGivenBack = new CopyOnWriteArrayList<>();
   private final List<RequestId> beyondTheLimit = new CopyOnWriteArrayList<>();
 
   @Override
@@ -27,6 +28,11 @@ public final class RecordedTroubles implements Troubles {
   }
 
   @Override
+  public void notGivenBack(RequestId id, RuntimeException cause) {
+    notGivenBack.add(id);
+  }
+
+  @Override
   public void guessedBeyondTheLimit(RequestId id) {
     beyondTheLimit.add(id);
   }
@@ -34,6 +40,11 @@ public final class RecordedTroubles implements Troubles {
   /** The messages that no carrier took, oldest first. */
   public List<NotTaken> notTaken() {
     return List.copyOf(notTaken);
+  }
+
+  /** The requests whose shares of a quota may not have been given back. */
+  public List<RequestId> notGivenBack() {
+    return List.copyOf(notGivenBack);
   }
 
   /** The requests that were guessed at too often. */

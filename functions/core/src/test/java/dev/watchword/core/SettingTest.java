@@ -114,6 +114,30 @@ class SettingTest {
   }
 
   @Nested
+  class AQuota {
+
+    @ParameterizedTest
+    @EnumSource(names = {"VERIFICATIONS_PER_DAY", "VERIFICATIONS_PER_MONTH"})
+    void isAWholeNumberUpToABillion(Setting setting) {
+      assertEquals(
+          Optional.of(new Value.Amount(BigDecimal.valueOf(1_000_000_000))),
+          setting.read(new Value.Amount(new BigDecimal("1e9"))));
+      for (String given : List.of("-1", "1.5", "1000000001", "1e2000000000")) {
+        assertEquals(Optional.empty(), setting.read(new Value.Amount(new BigDecimal(given))));
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SPEND_PER_DAY", "SPEND_PER_MONTH"})
+    void ofMoneyIsWrittenAsAPrice(Setting setting) {
+      assertEquals(
+          Optional.of(new Value.Amount(new BigDecimal("0.00000001"))),
+          setting.read(new Value.Text("0.00000001")));
+      assertEquals(Optional.empty(), setting.read(new Value.Text("-1")));
+    }
+  }
+
+  @Nested
   class TheCountries {
 
     @Test

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchword.core.FakeWorkflow.Wake;
 import dev.watchword.core.RecordedTroubles.LostSignal;
 import dev.watchword.core.RecordedTroubles.NotTaken;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +38,16 @@ class VerificationsTest {
       Account.opened(OTHER_ACCOUNT, SecretDigest.NONE, Settings.PRESET);
 
   private final Queue<Runnable> interruptions = new ArrayDeque<>();
+
+  /** What happens just before a number is read: one for each time. */
+  private final Queue<Runnable> readings = new ArrayDeque<>();
+
+  /** The same before a verification is created. */
+  private final Queue<Runnable> creations = new ArrayDeque<>();
+
+  /** The same before one is looked up. */
+  private final Queue<Runnable> findings = new ArrayDeque<>();
+
   private final World world = new World(InterruptedStore::new);
   private final Verifications verifications = world.verifications();
 
@@ -101,6 +113,20 @@ class VerificationsTest {
       world.clock().advanceSeconds(605);
 
       assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void leavesTheNumberToWhoTookItOverFirst() {
+      world.underWay();
+      world.clock().advanceSeconds(605);
+      List<Outcome> faster = new ArrayList<>();
+      readings.add(() -> {});
+      readings.add(() -> faster.add(send(world.account())));
+
+      Outcome slower = send(world.account());
+
+      RequestId winner = assertInstanceOf(Outcome.Accepted.class, faster.getFirst()).id();
+      assertEquals(new Outcome.UnderWay(winner), slower);
     }
 
     @Test
@@ -190,6 +216,209 @@ class VerificationsTest {
 
     private void cancelled() {
       verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME);
+    }
+  }
+
+  @Nested
+  class SendingWithAQuota {
+
+    private static final Outcome USED_UP = new Outcome.OverQuota(LocalDate.of(2026, 3, 2));
+
+    private final PhoneNumber another = new PhoneNumber("+61491570157");
+
+    private Outcome.Answer sendToAnother() {
+      Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+      Order order = new Order(another, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+      return verifications.send(world.account(), order, new CodeChoice.Drawn(4));
+    }
+
+    private void limit(int verificationsPerDay) {
+      Value limit = new Value.Amount(BigDecimal.valueOf(verificationsPerDay));
+      world.accounts().set(World.ACCOUNT, Setting.VERIFICATIONS_PER_DAY, limit);
+    }
+
+    private long counted() {
+      return world.quotas().usedInMonthOf(World.ACCOUNT, MovableClock.START).verifications();
+    }
+
+    @Test
+    void takesThePriceOutOfIt() {
+      limit(1);
+      world.accepted();
+
+      assertEquals(
+          new Usage(1, new BigDecimal("0.05")),
+          world.quotas().usedInMonthOf(World.ACCOUNT, MovableClock.START));
+    }
+
+    @Test
+    void endsWhenItIsUsedUpUntilThereIsANewOne() {
+      limit(1);
+      world.accepted();
+
+      assertEquals(USED_UP, sendToAnother());
+      assertEquals(NumberRecord.NONE, world.store().number(World.ACCOUNT, another));
+      world.clock().advance(Duration.ofHours(12));
+      assertInstanceOf(Outcome.Accepted.class, sendToAnother());
+    }
+
+    @Test
+    void givesNothingBackWhateverBecomesOfTheRequest() {
+      limit(1);
+      verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME);
+
+      assertEquals(USED_UP, send(world.account()));
+      world.clock().advanceSeconds(605);
+      assertEquals(USED_UP, send(world.account()));
+    }
+
+    @Test
+    void saysWhichRequestIsUnderWayEvenIfItIsUsedUp() {
+      limit(1);
+      RequestId first = world.accepted();
+
+      assertEquals(new Outcome.UnderWay(first), send(world.account()));
+      assertEquals(USED_UP, sendToAnother());
+    }
+
+    @Test
+    void takesNothingOutOfItForWhatIsNotAccepted() {
+      limit(10);
+      world.accepted();
+      for (int i = 0; i < 20; i++) {
+        send(world.account());
+      }
+      assertEquals(1, counted());
+    }
+
+    @Test
+    void takesNothingOutOfItForANumberThatRests() {
+      limit(10);
+      for (int i = 0; i < 5; i++) {
+        verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME);
+      }
+      assertInstanceOf(Outcome.NumberResting.class, send(world.account()));
+      assertEquals(5, counted());
+    }
+
+    @Test
+    void stopsIfItCannotBeAsked() {
+      limit(1);
+      world.quotas().failNext();
+
+      assertThrows(IllegalStateException.class, () -> send(world.account()));
+      assertEquals(
+          NumberRecord.NONE, world.store().number(World.ACCOUNT, World.NUMBER), "nothing stored");
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void goesOnWithoutAskingIfThereIsNone() {
+      world.quotas().failNext();
+
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void keepsWhatItTookIfNobodyKnowsWhetherTheRequestIsStored() {
+      limit(2);
+      creations.add(() -> world.store().failNext());
+
+      assertThrows(IllegalStateException.class, () -> send(world.account()));
+      assertEquals(1, counted());
+    }
+
+    /** The other's request comes between the reservation and the store. */
+    private void overtake() {
+      creations.add(() -> send(world.account()));
+    }
+
+    @Test
+    void givesBackWhatItTookIfAnotherRequestCameFirst() {
+      limit(2);
+      overtake();
+
+      assertInstanceOf(Outcome.UnderWay.class, send(world.account()));
+      assertEquals(1, counted());
+      assertEquals(List.of(), world.troubles().notGivenBack());
+    }
+
+    @Test
+    void givesItBackIfTheNumberRestsByThen() {
+      limit(20);
+      for (int i = 0; i < 4; i++) {
+        verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME);
+      }
+      creations.add(
+          () -> verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME));
+
+      assertInstanceOf(Outcome.NumberResting.class, send(world.account()));
+      assertEquals(5, counted());
+    }
+
+    @Test
+    void takesItOnceHoweverOftenItTries() {
+      limit(20);
+      creations.add(
+          () -> verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME));
+
+      assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+      assertEquals(2, counted());
+    }
+
+    @Test
+    void givesItBackIfTheStoreIsOutOfReachBeforeItTriesAgain() {
+      limit(2);
+      creations.add(
+          () -> {
+            send(world.account());
+            findings.add(() -> world.store().failNext());
+          });
+
+      assertThrows(IllegalStateException.class, () -> send(world.account()));
+      assertEquals(1, counted());
+    }
+
+    @Test
+    void givesItBackIfTheNumberKeepsChangingHands() {
+      limit(1_000);
+      noLimitsOfNumbers();
+      for (int i = 0; i < 64; i++) {
+        creations.add(
+            () -> verifications.cancel(World.ACCOUNT, world.accepted(), CancelRule.ANY_TIME));
+        creations.add(() -> {});
+      }
+
+      assertThrows(IllegalStateException.class, () -> send(world.account()));
+      assertEquals(64, counted());
+    }
+
+    private void noLimitsOfNumbers() {
+      for (Setting setting : List.of(Setting.NUMBER_SENDS_PER_HOUR, Setting.NUMBER_SENDS_PER_DAY)) {
+        world.accounts().set(World.ACCOUNT, setting, new Value.Amount(BigDecimal.ZERO));
+      }
+    }
+
+    @Test
+    void answersAllTheSameIfItCannotGiveBackAndSaysSo() {
+      limit(2);
+      creations.add(
+          () -> {
+            send(world.account());
+            world.quotas().failNext();
+          });
+
+      assertInstanceOf(Outcome.UnderWay.class, send(world.account()));
+      assertEquals(2, counted(), "too much, never too little");
+      assertEquals(List.of(SequentialIds.of(1)), world.troubles().notGivenBack());
+    }
+
+    @Test
+    void isNotHinderedByAnotherAccountsQuota() {
+      limit(1);
+      world.accepted();
+
+      assertInstanceOf(Outcome.Accepted.class, send(OTHER));
     }
   }
 
@@ -907,26 +1136,33 @@ class VerificationsTest {
 
     @Override
     public Optional<Verification> find(String account, RequestId id) {
+      runNext(findings);
       return store.find(account, id);
     }
 
     @Override
     public NumberRecord number(String account, PhoneNumber number) {
+      runNext(readings);
       return store.number(account, number);
     }
 
     @Override
     public Created create(Verification verification, NumberRecord number) {
+      runNext(creations);
       return store.create(verification, number);
     }
 
     @Override
     public boolean replace(Verification current, Verification next) {
-      Runnable interruption = interruptions.poll();
-      if (interruption != null) {
-        interruption.run();
-      }
+      runNext(interruptions);
       return store.replace(current, next);
+    }
+
+    private static void runNext(Queue<Runnable> queue) {
+      Runnable next = queue.poll();
+      if (next != null) {
+        next.run();
+      }
     }
   }
 }

@@ -23,6 +23,7 @@ public final class World {
   private final InMemoryStore memory = new InMemoryStore();
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryThrottle throttle = new InMemoryThrottle();
+  private final InMemoryQuotas quotas = new InMemoryQuotas();
   private final FakeCodes codes = new FakeCodes();
   private final FakeCarrier sms = new FakeCarrier("sms");
   private final FakeCarrier calls = new FakeCarrier("call");
@@ -40,7 +41,14 @@ public final class World {
     accounts.open(ACCOUNT, SECRET);
     verifications =
         new Verifications(
-            around.apply(memory), codes, new Carriers(sms, calls), workflow, ids, clock, troubles);
+            around.apply(memory),
+            codes,
+            quotas,
+            new Carriers(sms, calls),
+            workflow,
+            ids,
+            clock,
+            troubles);
   }
 
   public MovableClock clock() {
@@ -63,6 +71,10 @@ public final class World {
 
   public InMemoryThrottle throttle() {
     return throttle;
+  }
+
+  public InMemoryQuotas quotas() {
+    return quotas;
   }
 
   public FakeCodes codes() {

@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import java.util.Map;
 enum Problem {
   CODE_DIFFERS(400, "Invalid Code", "The code does not match."),
   UNAUTHORIZED(401, "Unauthorized", "The credentials are missing or wrong."),
+  OVER_QUOTA(
+      402, "Quota exceeded", "This account's quota is used up; a new one begins on %s (UTC)."),
   BARRED(403, "Forbidden", "This account is barred."),
   OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
   NO_SUCH_REQUEST(404, "Not Found", "The request was not found, or is no longer active."),
@@ -46,8 +49,17 @@ enum Problem {
     return response(callId, Map.of());
   }
 
+  /** With the day on which there is more to be had. */
+  Response until(LocalDate day, String callId) {
+    return response(callId, detail.replace("%s", day.toString()), Map.of());
+  }
+
   /** With further members. */
   Response response(String callId, Map<String, String> members) {
+    return response(callId, detail, members);
+  }
+
+  private Response response(String callId, String detail, Map<String, String> members) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", title);

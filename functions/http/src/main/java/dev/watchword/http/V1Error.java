@@ -2,6 +2,7 @@ package dev.watchword.http;
 
 import dev.watchword.core.RequestId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ enum V1Error {
   NUMBER_RESTING(
       "7", "Too many requests or wrong codes for this number; please try again in %s seconds."),
   BARRED("8", "This account is barred."),
+  OVER_QUOTA("9", "This account's quota is used up; a new one begins on %s (UTC)."),
   UNDER_WAY("10", "A verification of this number is already under way."),
   OUT_OF_REACH("15", "This account does not reach the country of the number."),
   OTHER_TYPE("15", "The number is not of the type that require_type asks for."),
@@ -70,6 +72,11 @@ enum V1Error {
   /** With the seconds that are left, rounded up. */
   V1Body in(Duration left, Optional<RequestId> id) {
     return about(id, Long.toString(left.plusSeconds(1).minusNanos(1).toSeconds()));
+  }
+
+  /** With the day on which there is more to be had. */
+  V1Body until(LocalDate day, Optional<RequestId> id) {
+    return about(id, day.toString());
   }
 
   /** {@code detail} is one of the contract's names or a number, not what a caller said. */

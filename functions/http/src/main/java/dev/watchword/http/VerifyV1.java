@@ -6,6 +6,7 @@ import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,7 @@ public final class VerifyV1 extends Wire {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
+      case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
       case Outcome.NumberResting(Duration left) -> V1Error.NUMBER_RESTING.in(left, about);
       case Outcome.CodeTooSoon(Duration left) -> V1Error.CODE_TOO_SOON.in(left, about);
       case Outcome.CodeAccepted(Verification v) -> V1Success.verified(call.account(), v);

@@ -6,6 +6,7 @@ import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Verification;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class VerifyV2 extends Wire {
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
+      case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
       case Outcome.NumberResting(Duration left) ->
           Problem.NUMBER_RESTING.response(callId).with(RETRY_AFTER, seconds(left));
       case Outcome.CodeTooSoon(Duration left) ->

@@ -77,6 +77,13 @@ final class Conversation {
                   words.get(2),
                   Setting.REQUESTS_PER_SECOND,
                   new Value.Amount(new BigDecimal(words.get(3))));
+      case "quota" ->
+          world
+              .accounts()
+              .set(
+                  words.get(2),
+                  Setting.named(words.get(3)).orElseThrow(),
+                  new Value.Amount(new BigDecimal(words.get(4))));
       case "countries" ->
           world
               .accounts()
@@ -92,6 +99,7 @@ final class Conversation {
                   Duration.parse(words.get(4)));
       case "store-fails" -> world.store().failNext();
       case "accounts-fail" -> world.accounts().failNext();
+      case "quotas-fail" -> world.quotas().failNext();
       case "throttle-fails" -> world.throttle().failNext();
       default -> throw new AssertionError("nothing happens at " + line);
     }

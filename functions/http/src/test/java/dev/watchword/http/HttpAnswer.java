@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
   /** Reads a function's answer as API Gateway does; any other shape would be its error. */
-  static HttpAnswer read(String json) {
+  public static HttpAnswer read(String json) {
     int status = 0;
     Map<String, String> headers = new TreeMap<>();
     String body = "";

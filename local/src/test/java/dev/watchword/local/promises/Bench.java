@@ -101,9 +101,13 @@ final class Bench {
   }
 
   Outcome send() {
+    return send(CALLER, NUMBER);
+  }
+
+  Outcome send(Account caller, PhoneNumber number) {
     Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
-    Order order = new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
-    return verifications.send(CALLER, order, new CodeChoice.Drawn(4));
+    Order order = new Order(number, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    return verifications.send(caller, order, new CodeChoice.Drawn(4));
   }
 
   RequestId accepted() {

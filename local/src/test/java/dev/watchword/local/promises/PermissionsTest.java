@@ -78,6 +78,9 @@ final class PermissionsTest {
               _ -> {}));
     }
     secret = created(Bench.ACCOUNT);
+    String limited =
+        "{\"command\":\"set\",\"api_key\":\"abcd1234\",\"verifications_per_month\":1000}";
+    assertTrue(invoke("accounts", limited).contains("1000"));
   }
 
   @Test

@@ -102,8 +102,19 @@ class RaceTest {
     void sendingToOneNumberGetOneRequest() throws Exception {
       Bench bench = new Bench();
 
-      List<Outcome> outcomes = atOnce(times(bench::send));
+      assertOneWinner(atOnce(times(bench::send)));
+    }
 
+    @RepeatedTest(20)
+    void sendingToANumberWhoseTimeIsUpGetOneRequest() throws Exception {
+      Bench bench = new Bench();
+      waiting(bench);
+      bench.clock.advance(Duration.ofHours(1));
+
+      assertOneWinner(atOnce(times(bench::send)));
+    }
+
+    private static void assertOneWinner(List<Outcome> outcomes) {
       RequestId winner =
           outcomes.stream()
               .flatMap(

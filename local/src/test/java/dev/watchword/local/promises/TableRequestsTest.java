@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.CancelRule;
+import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,16 @@ class TableRequestsTest {
     fresh.accepted();
     assertEquals(
         List.of("SecretsManagerClient.getSecretValue", READ, TRANSACTION), fresh.faults.calls());
+  }
+
+  @Test
+  void acceptingForAnAccountWithAQuotaIsAChangeMore() {
+    Settings settings =
+        new Settings(Map.of(Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE)));
+    Account account = Account.opened(Bench.ACCOUNT, SecretDigest.of("5a17", "secret"), settings);
+    PhoneNumber another = PhoneNumber.parse("447911123457").orElseThrow();
+    assertEquals(List.of(READ, CHANGE, TRANSACTION), callsOf(() -> bench.send(account, another)));
+    assertEquals(List.of(READ, READ), callsOf(() -> bench.send(account, another)));
   }
 
   @Test
