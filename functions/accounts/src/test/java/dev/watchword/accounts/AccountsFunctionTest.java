@@ -45,7 +45,11 @@ final class AccountsFunctionTest {
       "number_sends_per_hour":5,
       "number_wrong_codes":10,
       "price":0.05,
-      "requests_per_second":30}\
+      "requests_per_second":30,
+      "spend_per_day":0,
+      "spend_per_month":0,
+      "verifications_per_day":0,
+      "verifications_per_month":0}\
       """
           .replace("\n", "");
 
