@@ -16,12 +16,14 @@ import dev.watchword.core.Value;
 import dev.watchword.http.Input;
 import dev.watchword.http.Lambda;
 import dev.watchword.http.StrictJson;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An input is a command; there is one account, which is the same before each. */
@@ -36,6 +38,7 @@ final class AccountCommandFuzzTest {
   /** Drawn secrets count up. */
   private static final String SECRET_DRAWN = "0{24}[0-9a-f]{8}";
 
+  private static final BigDecimal PRICE_LIMIT = new BigDecimal("1e9");
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
   @FuzzTest
@@ -50,8 +53,11 @@ final class AccountCommandFuzzTest {
 
     assertEquals(1, lambda.log().size());
     Map<String, Object> log = StrictJson.line(lambda.log().getLast());
+    Object account = log.remove("account");
+    assertTrue(account == null || Account.isApiKey(account.toString()));
+    assertFalse(log.toString().contains(MARK) || log.toString().contains(SECRET));
     answer.ifPresentOrElse(
-        text -> assertDone(StrictJson.line(text), log, lambda),
+        text -> assertDone(StrictJson.line(text), account, log, lambda),
         () -> assertEquals(Map.of(KEY, before), stored(accounts)));
     for (String key : accounts.apiKeys()) {
       assertKeepable(accounts.find(key).orElseThrow(), clock.instant());
@@ -71,26 +77,20 @@ final class AccountCommandFuzzTest {
   }
 
   private static void assertDone(
-      Map<String, Object> answer, Map<String, Object> log, Lambda lambda) {
-    assertEquals(Set.of("function", "command", "account", "outcome"), withAccount(log).keySet());
+      Map<String, Object> answer, Object account, Map<String, Object> log, Lambda lambda) {
+    assertEquals(Set.of("function", "command", "outcome"), log.keySet());
     Object secret = answer.remove("api_secret");
     if (secret != null) {
       assertTrue(secret.toString().matches(SECRET_DRAWN));
-      assertFalse(log.toString().contains(secret.toString()));
+      assertFalse(log.containsValue(secret) || secret.equals(account));
     }
     if (answer.get("api_key") instanceof String key) {
-      assertEquals(key, log.get("account"));
+      assertEquals(key, account);
       String show = "{\"command\":\"show\",\"api_key\":\"" + key + "\"}";
       assertEquals(answer, StrictJson.line(lambda.invoke(show)));
       answer.remove("api_key");
     }
     assertFalse(answer.toString().contains(MARK));
-  }
-
-  private static Map<String, Object> withAccount(Map<String, Object> log) {
-    Map<String, Object> whole = new TreeMap<>(log);
-    whole.putIfAbsent("account", "of a list there is none");
-    return whole;
   }
 
   private static Map<String, Account> stored(InMemoryAccounts accounts) {
@@ -105,6 +105,12 @@ final class AccountCommandFuzzTest {
       Value value = account.settings().get(setting);
       assertEquals(Optional.of(value), setting.read(value), setting.wireName());
     }
+    BigDecimal price = account.settings().number(Setting.PRICE);
+    assertTrue(price.signum() >= 0 && price.scale() <= 8 && price.compareTo(PRICE_LIMIT) < 0);
+    int rate = account.settings().number(Setting.REQUESTS_PER_SECOND).intValueExact();
+    assertTrue(rate >= 1 && rate <= 10_000);
+    List<String> countries = account.settings().texts(Setting.COUNTRIES);
+    assertEquals(List.copyOf(new TreeSet<>(countries)), countries);
     account
         .oldSecretUntil(now)
         .ifPresent(until -> assertFalse(until.isAfter(now.plus(LONGEST_OVERLAP))));

@@ -54,6 +54,15 @@ final class ParametersFuzzTest {
       unreadable.add(name);
     }
 
+    /** Each by one list: no parameter that has a single value may come so. */
+    void assertListedIn(Parameters parameters) {
+      values.forEach(
+          (name, given) -> {
+            assertEquals(given, parameters.all(name), name);
+            assertEquals(!given.isEmpty(), parameters.isDoubtful(name), name);
+          });
+    }
+
     void assertReadIn(Parameters parameters) {
       values.forEach(
           (name, given) -> {
@@ -91,6 +100,7 @@ final class ParametersFuzzTest {
       parameters.requireReadable();
       given.assertReadIn(parameters);
     }
+    given.assertListedIn(read(HttpCall.post("/verify/json").json(Json.write(given.values))));
   }
 
   /** An input is a form as it is sent, which Java's own decoder reads too. */
