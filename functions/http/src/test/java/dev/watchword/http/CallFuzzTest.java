@@ -28,7 +28,15 @@ final class CallFuzzTest {
   private static final String ME = "Me";
 
   private static final Set<String> V1_PATHS =
-      Set.of("/verify/json", "/verify/check/json", "/verify/search/json", "/verify/control/json");
+      Set.of(
+          "/verify/json",
+          "/verify/xml",
+          "/verify/check/json",
+          "/verify/check/xml",
+          "/verify/search/json",
+          "/verify/search/xml",
+          "/verify/control/json",
+          "/verify/control/xml");
 
   /** All but 5: nothing is broken here. */
   private static final Set<String> V1_STATUSES =
@@ -40,7 +48,7 @@ final class CallFuzzTest {
       Set.of(200, 202, 204, 400, 401, 402, 403, 404, 409, 410, 413, 422, 429, 501);
 
   private static final Set<String> MEDIA_TYPES =
-      Set.of("application/json", "application/problem+json");
+      Set.of("application/json", "application/problem+json", "text/xml");
 
   private static final String NEVER = "(?!)";
 
@@ -60,7 +68,7 @@ final class CallFuzzTest {
     assertReadAsItIs(call);
     World world = new World();
     RequestId id = world.underWay();
-    var _ = world.verifications().check(World.ACCOUNT, id, world.wrongCode(id));
+    var _ = world.verifications().check(world.account(), id, world.wrongCode(id));
     String code = world.rightCode(id);
     Front front = new Front(world);
 
@@ -123,13 +131,16 @@ final class CallFuzzTest {
       return;
     }
     assertTrue(MEDIA_TYPES.contains(answer.header("Content-Type")));
-    Map<String, Object> body = StrictJson.line(answer.body());
+    Map<String, Object> body =
+        answer.header("Content-Type").equals("text/xml")
+            ? XmlTest.members(answer.body())
+            : StrictJson.line(answer.body());
     if (body.remove("request_id") instanceof String id) { // whose digits may be those of a code
       assertTrue(id.matches("[0-9a-f-]{32,36}"), "in the one way that ids are written");
     }
     assertNoneIn(body.toString(), List.of(MARK, World.SECRET, code));
     if (isV1(call) && answer.status() != 413) {
-      assertV1(answer, body);
+      assertV1(call, answer, body);
     } else {
       assertTrue(OTHER_STATUSES.contains(answer.status()));
       assertTrue(!isV1(call) || answer.body().contains("8 KiB"));
@@ -141,9 +152,11 @@ final class CallFuzzTest {
         && V1_PATHS.contains(call.target().split("\\?", 2)[0]);
   }
 
-  private static void assertV1(HttpAnswer answer, Map<String, Object> body) {
+  private static void assertV1(HttpCall call, HttpAnswer answer, Map<String, Object> body) {
     assertEquals(200, answer.status());
-    assertEquals("application/json", answer.header("Content-Type"));
+    String path = call.target().split("\\?", 2)[0];
+    assertEquals(
+        path.endsWith("/xml") ? "text/xml" : "application/json", answer.header("Content-Type"));
     for (Object value : body.values()) {
       assertTrue(value instanceof String || value instanceof List, "clients know no other scalar");
     }

@@ -56,7 +56,7 @@ final class XmlTest {
     }
 
     @Test
-    void comesBackAsItWas() throws IOException {
+    void comesBackAsItWas() {
       String all =
           IntStream.rangeClosed(1, 0x10FFFF)
               .filter(c -> c < 0xD800 || c > 0xDFFF)
@@ -150,7 +150,7 @@ final class XmlTest {
     return answers;
   }
 
-  static Element parse(String xml) throws IOException {
+  static Element parse(String xml) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -158,9 +158,20 @@ final class XmlTest {
           .newDocumentBuilder()
           .parse(new InputSource(new StringReader(xml)))
           .getDocumentElement();
-    } catch (ParserConfigurationException | SAXException e) {
+    } catch (IOException | ParserConfigurationException | SAXException e) {
       throw new AssertionError(xml, e);
     }
+  }
+
+  /** The members of an answer in XML, as they would be in JSON. */
+  static Map<String, Object> members(String xml) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    Element root = parse(xml);
+    switch (tree(root)) {
+      case Map<?, ?> map -> map.forEach((name, value) -> members.put((String) name, value));
+      case Object several -> members.put(root.getTagName(), several);
+    }
+    return members;
   }
 
   private static Object tree(Element element) {
