@@ -20,6 +20,9 @@ public enum Setting {
   /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
   COUNTRIES(Form.COUNTRIES, new Value.Texts(List.of())),
 
+  /** What {@link #PRICE} is in: ISO 4217. */
+  CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
+
   /** How many requests to one number may be accepted in a day; see {@link NumberLimits}. */
   NUMBER_SENDS_PER_DAY(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
 
@@ -28,9 +31,6 @@ public enum Setting {
 
   /** How many wrong codes in a row are free of a wait, for one number; see {@link NumberLimits}. */
   NUMBER_WRONG_CODES(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
-
-  /** What {@link #PRICE} is in: ISO 4217. */
-  CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
 
   /** What a verification is reported to cost. */
   PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),

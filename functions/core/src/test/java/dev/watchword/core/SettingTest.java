@@ -87,6 +87,17 @@ class SettingTest {
   }
 
   @Nested
+  class ALimitOfANumber {
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "5, true", "1e2, true", "-1, false", "101, false", "1.5, false"})
+    void isAWholeNumberUpToWhatIsCounted(String given, boolean taken) {
+      Value value = new Value.Amount(new BigDecimal(given));
+      assertEquals(taken, Setting.NUMBER_SENDS_PER_HOUR.read(value).isPresent());
+    }
+  }
+
+  @Nested
   class ACurrency {
 
     @Test

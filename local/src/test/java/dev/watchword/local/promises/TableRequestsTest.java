@@ -39,10 +39,11 @@ class TableRequestsTest {
   }
 
   @Test
-  void acceptingIsOneTransactionAndNothingElse() {
+  void acceptingIsAReadAndATransactionAndNothingElse() {
     Bench fresh = new Bench();
     fresh.accepted();
-    assertEquals(List.of("SecretsManagerClient.getSecretValue", TRANSACTION), fresh.faults.calls());
+    assertEquals(
+        List.of("SecretsManagerClient.getSecretValue", READ, TRANSACTION), fresh.faults.calls());
   }
 
   @Test

@@ -4,8 +4,14 @@ import dev.watchword.aws.Clients;
 import dev.watchword.aws.EmbeddedTable;
 import dev.watchword.aws.Environment;
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Settings;
+import dev.watchword.core.Wording;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.SampleEvent;
 import dev.watchword.local.carrier.Faults;
@@ -50,16 +56,16 @@ class SampleRecordTest {
   private void accept() {
     Environment environment =
         new Environment(Map.of("TABLE_NAME", table.name(), "KEYS_SECRET_ARN", "keys"));
+    PhoneNumber number = PhoneNumber.parse("12025550123").orElseThrow();
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
     var _ =
         Wiring.of(environment, clients(), InstantSource.fixed(WHEN))
             .verifications()
             .send(
-                DemoAccount.API_KEY,
-                PhoneNumber.parse("12025550123").orElseThrow(),
-                "Acme",
-                "VERIFY",
-                Plan.workflow(1, Optional.empty(), Optional.empty()),
-                4);
+                Account.opened(
+                    DemoAccount.API_KEY, SecretDigest.of("00", "secret"), Settings.PRESET),
+                new Order(number, new Wording.Brand("Acme"), "en-us", "VERIFY", plan),
+                new CodeChoice.Drawn(4));
   }
 
   private Clients clients() {
