@@ -58,8 +58,13 @@ public final class Stage implements AutoCloseable {
   private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
   private static final PhoneNumber NUMBER = new PhoneNumber("+12025550123");
   private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
+
+  /** A list among them, for it to be opened: of numbers in no country. */
   private static final Settings SETTINGS =
-      new Settings(Map.of(Setting.PRICE, new Value.Amount(BigDecimal.ONE)));
+      new Settings(
+          Map.of(
+              Setting.PRICE, new Value.Amount(BigDecimal.ONE),
+              Setting.BLOCKED, new Value.Texts(List.of("+999"))));
 
   private static final Duration WAIT = Duration.ofMinutes(2);
 
@@ -88,7 +93,7 @@ public final class Stage implements AutoCloseable {
   public Wiring with(Scene scene) {
     SecretDigest secret = SecretDigest.of("00", API_SECRET);
     var _ =
-        new AccountTable(clients.dynamoDb(), TABLE, UNRANDOM)
+        new AccountTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
             .create(Account.opened(API_KEY, secret, SETTINGS));
     Instant now = Instant.now();
     switch (scene) {

@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
+import dev.watchword.core.Code;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Version 1 of the API: parameters in, a status out. Answers with HTTP 200 whatever the status, for
@@ -33,7 +33,6 @@ public final class VerifyV1 extends Wire {
   public static final Endpoint<Command.Control> CONTROL =
       at("/verify/control/json", VerifyV1::readControl);
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{4,10}");
   private static final String CANCEL = "cancel";
   private static final String TRIGGER = "trigger_next_event";
 
@@ -70,7 +69,7 @@ public final class VerifyV1 extends Wire {
     parameters.require("request_id", "code");
     RequestId id = readId(parameters);
     String code = parameters.one("code").orElseThrow();
-    if (!CODE.matcher(code).matches()) {
+    if (Code.parse(code).isEmpty()) {
       throw V1Error.invalid("code");
     }
     return new Command.Check(id, code);
@@ -101,6 +100,9 @@ public final class VerifyV1 extends Wire {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
+      case Outcome.MayNotChooseCode() -> V1Error.PIN_CODE.about(about);
+      case Outcome.NotApproved() -> V1Error.NOT_APPROVED.about(about);
+      case Outcome.NumberBlocked() -> V1Error.BLOCKED.about(about);
       case Outcome.NumberResting(Duration left) -> V1Error.NUMBER_RESTING.in(left, about);
       case Outcome.CodeTooSoon(Duration left) -> V1Error.CODE_TOO_SOON.in(left, about);
       case Outcome.CodeAccepted(Verification v) -> V1Success.verified(call.account(), v);
