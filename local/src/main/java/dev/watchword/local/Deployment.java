@@ -1,6 +1,9 @@
 package dev.watchword.local;
 
+import dev.watchword.aws.AccountTable;
 import dev.watchword.aws.Clients;
+import dev.watchword.aws.KeyRing;
+import dev.watchword.core.AccountStore;
 import dev.watchword.local.asl.Executions;
 import dev.watchword.local.asl.StateMachine;
 import dev.watchword.local.carrier.Faults;
@@ -26,6 +29,7 @@ import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +39,7 @@ import java.util.function.Consumer;
 final class Deployment implements AutoCloseable {
   private final VirtualClock clock;
   private final LocalTable table;
+  private final AccountStore accounts;
   private final Outbox outbox;
   private final Faults faults = new Faults();
   private final Executions executions;
@@ -47,6 +52,8 @@ final class Deployment implements AutoCloseable {
       Plans plans, String keys, LocalTable table, VirtualClock clock, Consumer<String> log) {
     this.clock = clock;
     this.table = table;
+    this.accounts =
+        new AccountTable(table.client(), table.name(), new KeyRing(() -> keys), new SecureRandom());
     this.outbox = new Outbox(clock);
     this.functions = new DeployedFunctions(log);
     this.executions = new Executions(plans.machine(), functions, clock);
@@ -130,6 +137,10 @@ final class Deployment implements AutoCloseable {
 
   LocalTable table() {
     return table;
+  }
+
+  AccountStore accounts() {
+    return accounts;
   }
 
   Outbox outbox() {

@@ -1,6 +1,5 @@
 package dev.watchword.local;
 
-import dev.watchword.aws.AccountTable;
 import dev.watchword.local.api.AccountEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,9 +93,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void open(Options options) {
-    DemoAccount.openIn(
-        new AccountTable(
-            deployment.table().client(), deployment.table().name(), new SecureRandom()));
+    DemoAccount.openIn(deployment.accounts());
     Gateway gateway = new Gateway(deployment.routes(), clock(), options.log());
     LocalApi local =
         new LocalApi(

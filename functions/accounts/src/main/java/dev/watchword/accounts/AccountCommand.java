@@ -7,6 +7,7 @@ import dev.watchword.http.Input;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record AccountCommand(
    *
    * @throws BadCommand naming what is wrong
    */
-  static AccountCommand read(Input input) {
+  static AccountCommand read(Input input, Instant now) {
     Verb verb =
         text(input, COMMAND)
             .flatMap(Verb::named)
@@ -46,7 +47,7 @@ record AccountCommand(
         throw new BadCommand(stranger(verb, name));
       }
     }
-    Map<Setting, Value> settings = settings(input);
+    Map<Setting, Value> settings = settings(input, now);
     if (verb == Verb.SET && settings.isEmpty()) {
       throw new BadCommand("set has nothing to set");
     }
@@ -80,7 +81,7 @@ record AccountCommand(
     return key;
   }
 
-  private static Map<Setting, Value> settings(Input input) {
+  private static Map<Setting, Value> settings(Input input, Instant now) {
     Map<Setting, Value> settings = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       String name = setting.wireName();
@@ -89,7 +90,7 @@ record AccountCommand(
             setting,
             input
                 .value(name)
-                .flatMap(setting::read)
+                .flatMap(value -> setting.read(value, now))
                 .orElseThrow(() -> new BadCommand(name + " is not " + setting.rule())));
       }
     }
@@ -116,7 +117,7 @@ record AccountCommand(
         case Value.Amount(BigDecimal seconds) ->
             Optional.of(Duration.ofSeconds(seconds.longValueExact()));
         case Value.Text(String text) -> Optional.of(Duration.parse(text));
-        case Value.Flag _, Value.Texts _ -> Optional.empty();
+        case Value.Flag _, Value.Texts _, Value.Objects _ -> Optional.empty();
       };
     } catch (ArithmeticException | DateTimeException e) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import dev.watchword.core.Registrar;
 import dev.watchword.core.Registration;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Settings;
+import dev.watchword.core.TestNumber;
 import dev.watchword.core.Value;
 import dev.watchword.http.Input;
 import dev.watchword.http.InvokedFunction;
@@ -21,9 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Keeps the accounts for whoever may invoke it; nothing else leads here. */
 public final class AccountsFunction extends InvokedFunction {
+
+  private static final String MASKED = "****";
+
+  private static final String SET_A_TEST_NUMBER =
+      "set\",\"api_key\":\"abcd1234\",\"test_numbers\":"
+          + "[{\"number\":\"12025550123\",\"code\":\"1234\",\"until\":\"9999-12-31\"}]";
 
   private final Registrar registrar;
   private final InstantSource clock;
@@ -37,6 +45,7 @@ public final class AccountsFunction extends InvokedFunction {
           Sample create = Sample.read("accounts.json");
           create.play(function);
           create.with("create\"", "show\",\"api_key\":\"abcd1234\"").play(function);
+          create.with("create\"", SET_A_TEST_NUMBER).play(function);
         });
   }
 
@@ -48,7 +57,7 @@ public final class AccountsFunction extends InvokedFunction {
 
   @Override
   protected Map<String, ?> answer(Input input, LogLine log) {
-    AccountCommand command = AccountCommand.read(input);
+    AccountCommand command = AccountCommand.read(input, clock.instant());
     log.command(command.verb().wireName());
     command.apiKey().ifPresent(log::account);
     return switch (command.verb()) {
@@ -102,7 +111,7 @@ public final class AccountsFunction extends InvokedFunction {
     };
   }
 
-  /** All there is to see of an account; a secret only when it was just made. */
+  /** All there is to see of an account; its secret only when it was just made. */
   private Map<String, ?> view(Account account, Optional<String> secret) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("api_key", account.apiKey());
@@ -122,6 +131,15 @@ public final class AccountsFunction extends InvokedFunction {
       case Value.Text(String text) -> text;
       case Value.Amount(BigDecimal number) -> number;
       case Value.Texts(List<String> texts) -> texts;
+      case Value.Objects(List<Map<String, String>> objects) ->
+          objects.stream().map(AccountsFunction::masked).toList();
     };
+  }
+
+  /** Who has set a code knows it; an answer is left in terminals and their logs. */
+  private static Map<String, String> masked(Map<String, String> object) {
+    Map<String, String> masked = new TreeMap<>(object);
+    masked.replace(TestNumber.CODE, MASKED);
+    return masked;
   }
 }

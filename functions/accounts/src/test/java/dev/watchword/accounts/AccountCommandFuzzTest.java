@@ -103,7 +103,7 @@ final class AccountCommandFuzzTest {
     assertTrue(account.apiKey().matches("[A-Za-z0-9_-]{1,64}"));
     for (Setting setting : Setting.values()) {
       Value value = account.settings().get(setting);
-      assertEquals(Optional.of(value), setting.read(value), setting.wireName());
+      assertEquals(Optional.of(value), setting.read(value, now), setting.wireName());
     }
     BigDecimal price = account.settings().number(Setting.PRICE);
     assertTrue(price.signum() >= 0 && price.scale() <= 8 && price.compareTo(PRICE_LIMIT) < 0);

@@ -27,10 +27,14 @@ final class AccountItem {
   static final List<String> OF_AN_OLD_SECRET =
       List.of(Attributes.OLD_SALT, Attributes.OLD_SECRET_DIGEST, Attributes.OLD_UNTIL);
 
-  private AccountItem() {}
+  private final SealedLists lists;
+
+  AccountItem(Vault vault) {
+    this.lists = new SealedLists(vault);
+  }
 
   /** All but the key: what a change writes anew. */
-  static Map<String, AttributeValue> state(Account account) {
+  Map<String, AttributeValue> state(Account account) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(Attributes.ACCOUNT, s(account.apiKey()));
     item.put(Attributes.VERSION, n(account.version()));
@@ -45,7 +49,13 @@ final class AccountItem {
     account
         .settings()
         .chosen()
-        .forEach((setting, value) -> item.put(setting.wireName(), attribute(value)));
+        .forEach(
+            (setting, value) ->
+                item.put(
+                    setting.wireName(),
+                    setting.namesNumbers()
+                        ? s(lists.seal(value, account.apiKey(), setting))
+                        : attribute(value)));
     return item;
   }
 
@@ -54,15 +64,21 @@ final class AccountItem {
    *
    * @throws RuntimeException if something in it can't be read: such an account opens no door
    */
-  static Account read(Map<String, AttributeValue> item) {
+  Account read(Map<String, AttributeValue> item) {
+    String apiKey = text(item, Attributes.ACCOUNT);
     Map<Setting, Value> chosen = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      if (item.containsKey(setting.wireName())) {
-        chosen.put(setting, value(item.get(setting.wireName())));
+      String name = setting.wireName();
+      if (item.containsKey(name)) {
+        chosen.put(
+            setting,
+            setting.namesNumbers()
+                ? lists.open(text(item, name), apiKey, setting)
+                : value(item.get(name)));
       }
     }
     return new Account(
-        text(item, Attributes.ACCOUNT),
+        apiKey,
         new SecretDigest(text(item, Attributes.SALT), text(item, Attributes.SECRET_DIGEST)),
         oldSecret(item),
         new Settings(chosen),
@@ -85,6 +101,8 @@ final class AccountItem {
       case Value.Amount(BigDecimal number) -> n(number);
       case Value.Texts(List<String> texts) ->
           AttributeValue.fromL(texts.stream().map(Values::s).toList());
+      case Value.Objects _ ->
+          throw new IllegalStateException("objects are kept only where they are sealed");
     };
   }
 

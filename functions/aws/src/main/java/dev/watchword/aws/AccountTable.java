@@ -30,18 +30,21 @@ public final class AccountTable implements AccountStore {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final AccountItem items;
   private final Writes writes;
 
-  public AccountTable(DynamoDbClient dynamoDb, String table, RandomGenerator random) {
+  /** Asks for a key only once there is a list to seal or to open. */
+  public AccountTable(DynamoDbClient dynamoDb, String table, KeyRing keys, RandomGenerator random) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.items = new AccountItem(Vault.ofAccounts(keys, random));
     this.writes = new Writes(random);
   }
 
   @Override
   public Optional<Account> find(String apiKey) {
     Map<String, AttributeValue> item = get(Keys.account(apiKey));
-    return item.isEmpty() ? Optional.empty() : Optional.of(AccountItem.read(item));
+    return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
   }
 
   @Override
@@ -68,10 +71,10 @@ public final class AccountTable implements AccountStore {
         });
   }
 
-  private static Created created(TransactionCanceledException e, Account account) {
+  private Created created(TransactionCanceledException e, Account account) {
     CancellationReason item = e.cancellationReasons().get(0);
     if (Writes.conditionFailed(item)) {
-      return AccountItem.read(item.item()).has(account.secret()) ? Created.STORED : Created.EXISTS;
+      return items.read(item.item()).has(account.secret()) ? Created.STORED : Created.EXISTS;
     }
     if (Writes.conditionFailed(e.cancellationReasons().get(1))) {
       return Created.FULL;
@@ -80,7 +83,7 @@ public final class AccountTable implements AccountStore {
   }
 
   private TransactWriteItem put(Account account) {
-    Map<String, AttributeValue> item = AccountItem.state(account);
+    Map<String, AttributeValue> item = items.state(account);
     item.putAll(key(Keys.account(account.apiKey())));
     return TransactWriteItem.builder()
         .put(
@@ -113,7 +116,8 @@ public final class AccountTable implements AccountStore {
     Map<String, String> names = new HashMap<>(Map.of("#version", Attributes.VERSION));
     Map<String, AttributeValue> values = new HashMap<>(Map.of(":read", n(current.version())));
     List<String> set = new ArrayList<>();
-    AccountItem.state(next)
+    items
+        .state(next)
         .forEach(
             (name, value) -> {
               names.put("#" + name, name);

@@ -41,8 +41,11 @@ final class Attributes {
   /** N: seconds. */
   static final String CODE_LIFE = "code_life";
 
-  /** S: the code that somebody chose, sealed; then the next three are not there. */
+  /** S: the code that somebody chose, sealed; then the next four are not there. */
   static final String CHOSEN_CODE = "chosen_code";
+
+  /** S: the code of a test number, sealed; then the next three are not there. */
+  static final String FIXED_CODE = "fixed_code";
 
   /** N: digits. */
   static final String CODE_LENGTH = "code_length";
@@ -118,7 +121,7 @@ final class Attributes {
   static final String SENDS = "sends";
 
   // An account: ACCOUNT, VERSION, each setting under its own name once it was set
-  // (dev.watchword.core.Setting: BOOL, S, N or L of S), and
+  // (dev.watchword.core.Setting: BOOL, S, N or L of S; S, sealed JSON, if it names numbers), and
 
   /** S: hexadecimal digits. */
   static final String SALT = "salt";

@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The keys of a deployment, from one secret that is read once.
  *
  * <p>The secret is a flat JSON object: {@code current} names the key for new requests, {@code
- * index} the one for the items of numbers (it stays when keys rotate, or a number could be taken
- * twice); every other member is a key's id and the key, printable text of 32 characters or more.
+ * index} the one for what has no end, the items of numbers and the lists of accounts (it stays when
+ * keys rotate, or a number could be taken twice); every other member is a key's id and the key,
+ * printable text of 32 characters or more.
  */
-final class KeyRing {
+public final class KeyRing {
 
   /** What a key is used for; each use gets a key of its own, derived from the one that is kept. */
   enum Use {
@@ -30,7 +31,8 @@ final class KeyRing {
   private final Supplier<String> secret;
   private Optional<Map<?, ?>> members = Optional.empty();
 
-  KeyRing(Supplier<String> secret) {
+  /** The keys in that secret, which is asked for when one is needed. */
+  public KeyRing(Supplier<String> secret) {
     this.secret = secret;
   }
 
@@ -46,7 +48,7 @@ final class KeyRing {
     return text(CURRENT);
   }
 
-  /** The id of the key for the items of numbers. */
+  /** The id of the key for what has no end. */
   String index() {
     return text(INDEX);
   }

@@ -43,6 +43,7 @@ final class KeyedCodes implements Codes {
     return switch (verification.terms().codes()) {
       case CodeSource.Derived derived -> derive(verification, derived);
       case CodeSource.Chosen(Code code) -> code;
+      case CodeSource.Fixed(Code code) -> code;
     };
   }
 

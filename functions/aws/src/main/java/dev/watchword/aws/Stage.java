@@ -61,11 +61,14 @@ public final class Stage implements AutoCloseable {
   private static final PhoneNumber NUMBER = new PhoneNumber("+14254147755");
 
   private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
+
+  /** A list among them, for it to be opened: of numbers in no country. */
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
               Setting.PRICE, new Value.Amount(BigDecimal.ONE),
-              Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE)));
+              Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE),
+              Setting.BLOCKED, new Value.Texts(List.of("+999"))));
 
   private static final Duration WAIT = Duration.ofMinutes(2);
 
@@ -94,7 +97,7 @@ public final class Stage implements AutoCloseable {
   public Wiring with(Scene scene) {
     SecretDigest secret = SecretDigest.of("00", API_SECRET);
     var _ =
-        new AccountTable(clients.dynamoDb(), TABLE, UNRANDOM)
+        new AccountTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
             .create(Account.opened(API_KEY, secret, SETTINGS));
     Instant now = Instant.now();
     switch (scene) {

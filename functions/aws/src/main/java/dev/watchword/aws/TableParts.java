@@ -24,6 +24,7 @@ final class TableParts {
   private final Clients clients;
   private final InstantSource clock;
   private final Once<RandomGenerator> random;
+  private final Once<KeyRing> keys;
   private final Once<DynamoDbClient> dynamoDb;
   private final Once<SfnClient> stepFunctions;
 
@@ -36,13 +37,19 @@ final class TableParts {
     this.clients = clients;
     this.clock = clock;
     this.random = new Once<>(random);
+    this.keys =
+        new Once<>(
+            () -> {
+              String secret = environment.require(Environment.KEYS_SECRET_ARN);
+              return KeyRing.of(new Once<>(clients::secrets), secret);
+            });
     this.dynamoDb = new Once<>(clients::dynamoDb);
     this.stepFunctions = new Once<>(clients::stepFunctions);
   }
 
   AccountStore accounts() {
     String table = environment.require(Environment.TABLE_NAME);
-    return new AccountTable(dynamoDb.get(), table, random.get());
+    return new AccountTable(dynamoDb.get(), table, keys.get(), random.get());
   }
 
   Throttle throttle() {
@@ -82,13 +89,11 @@ final class TableParts {
 
   private Verifications verifications(Carriers carriers) {
     String table = environment.require(Environment.TABLE_NAME);
-    String secret = environment.require(Environment.KEYS_SECRET_ARN);
     RandomGenerator source = random.get();
-    KeyRing keys = KeyRing.of(new Once<>(clients::secrets), secret);
     Ids ids = () -> RequestId.of(drawn(source, ID_BYTES));
     return new Verifications(
-        new VerificationTable(dynamoDb.get(), table, keys, source),
-        new KeyedCodes(keys, source),
+        new VerificationTable(dynamoDb.get(), table, keys.get(), source),
+        new KeyedCodes(keys.get(), source),
         new QuotaTable(dynamoDb.get(), table, source),
         carriers,
         new StepFunctionsWorkflow(stepFunctions),

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,11 +21,23 @@ final class Vault {
   private static final String SEPARATOR = ".";
 
   private final KeyRing keys;
+  private final Supplier<String> newest;
   private final RandomGenerator random;
 
-  Vault(KeyRing keys, RandomGenerator random) {
+  private Vault(KeyRing keys, Supplier<String> newest, RandomGenerator random) {
     this.keys = keys;
+    this.newest = newest;
     this.random = random;
+  }
+
+  /** For what is forgotten before its key is. */
+  static Vault ofRequests(KeyRing keys, RandomGenerator random) {
+    return new Vault(keys, keys::current, random);
+  }
+
+  /** For what has no end: with the key that stays. */
+  static Vault ofAccounts(KeyRing keys, RandomGenerator random) {
+    return new Vault(keys, keys::index, random);
   }
 
   /**
@@ -36,7 +49,7 @@ final class Vault {
   String seal(String text, String owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    String keyId = keys.current();
+    String keyId = newest.get();
     byte[] sealed =
         apply(Cipher.ENCRYPT_MODE, keyId, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
     byte[] both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();

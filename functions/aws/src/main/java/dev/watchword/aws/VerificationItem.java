@@ -153,16 +153,26 @@ final class VerificationItem {
               n(length));
       case CodeSource.Chosen(Code code) ->
           Map.of(Attributes.CHOSEN_CODE, s(vault.seal(code.value(), key)));
+      case CodeSource.Fixed(Code code) ->
+          Map.of(Attributes.FIXED_CODE, s(vault.seal(code.value(), key)));
     };
   }
 
   private CodeSource readCodes(Map<String, AttributeValue> item, String key) {
-    return item.containsKey(Attributes.CHOSEN_CODE)
-        ? new CodeSource.Chosen(new Code(vault.open(text(item, Attributes.CHOSEN_CODE), key)))
-        : new CodeSource.Derived(
-            text(item, Attributes.KEY_ID),
-            text(item, Attributes.NONCE),
-            Math.toIntExact(number(item, Attributes.CODE_LENGTH)));
+    if (item.containsKey(Attributes.CHOSEN_CODE)) {
+      return new CodeSource.Chosen(readCode(item, Attributes.CHOSEN_CODE, key));
+    }
+    if (item.containsKey(Attributes.FIXED_CODE)) {
+      return new CodeSource.Fixed(readCode(item, Attributes.FIXED_CODE, key));
+    }
+    return new CodeSource.Derived(
+        text(item, Attributes.KEY_ID),
+        text(item, Attributes.NONCE),
+        Math.toIntExact(number(item, Attributes.CODE_LENGTH)));
+  }
+
+  private Code readCode(Map<String, AttributeValue> item, String name, String key) {
+    return new Code(vault.open(text(item, name), key));
   }
 
   private static Map<String, AttributeValue> state(State state) {

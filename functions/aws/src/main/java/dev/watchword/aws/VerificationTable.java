@@ -49,7 +49,7 @@ public final class VerificationTable implements VerificationStore {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.keys = keys;
-    this.items = new VerificationItem(new Vault(keys, random));
+    this.items = new VerificationItem(Vault.ofRequests(keys, random));
     this.writes = new Writes(random);
   }
 

@@ -54,7 +54,7 @@ class AccountTableTest {
   private final AccountTable accounts = over(embedded.dynamoDb());
 
   private AccountTable over(DynamoDbClient dynamoDb) {
-    return new AccountTable(dynamoDb, embedded.name(), new SecureRandom());
+    return new AccountTable(dynamoDb, embedded.name(), Samples.keys(), new SecureRandom());
   }
 
   /** The accounts, with one call to the table intercepted, counted from 1. */
@@ -199,6 +199,153 @@ class AccountTableTest {
       Set<String> clash = new HashSet<>(item("A#abcd1234").keySet());
       clash.retainAll(Arrays.stream(Setting.values()).map(Setting::wireName).toList());
       assertEquals(Set.of(), clash);
+    }
+  }
+
+  @Nested
+  class TheListsThatNameNumbers {
+
+    private static final List<Setting> LISTS =
+        List.of(Setting.APPROVED_NUMBERS, Setting.BLOCKED, Setting.TEST_NUMBERS);
+
+    private static final Settings SETTINGS =
+        new Settings(
+            Map.of(
+                Setting.APPROVED_NUMBERS,
+                new Value.Texts(List.of("+61491570156")),
+                Setting.BLOCKED,
+                new Value.Texts(List.of("+12025550142", "+4479111")),
+                Setting.TEST_NUMBERS,
+                new Value.Objects(
+                    List.of(
+                        Map.of(
+                            "number", "+12025550123",
+                            "code", "Rev1ew",
+                            "until", "2027-01-31T00:00:00Z")))));
+
+    private final Account account =
+        Account.opened("abcd1234", SecretDigest.of("5a17", SECRET), SETTINGS);
+
+    private void put(String setting, AttributeValue value) {
+      Map<String, AttributeValue> item = new HashMap<>(item("A#abcd1234"));
+      item.put(setting, value);
+      AccountTableTest.this.put(item);
+    }
+
+    @Test
+    void areAllOfThoseThatAreSealed() {
+      assertEquals(LISTS, Arrays.stream(Setting.values()).filter(Setting::namesNumbers).toList());
+    }
+
+    @Test
+    void areReadableForNobodyElse() {
+      accounts.create(account);
+
+      String everything =
+          embedded.dynamoDb().scan(scan -> scan.tableName(embedded.name())).items().toString();
+      assertTrue(everything.contains("abcd1234"));
+      for (String secret :
+          List.of("61491570156", "2025550142", "4479111", "2025550123", "Rev1ew", "2027-01-31")) {
+        assertFalse(everything.contains(secret), everything);
+      }
+      assertEquals(Optional.of(account), accounts.find("abcd1234"));
+    }
+
+    @Test
+    void openOnlyAsTheListThatTheyAre() {
+      accounts.create(account);
+      put("approved_numbers", item("A#abcd1234").get("blocked"));
+
+      assertThrows(IllegalStateException.class, () -> accounts.find("abcd1234"));
+    }
+
+    @Test
+    void openOnlyForTheirOwnAccount() {
+      accounts.create(account);
+      accounts.create(Account.opened("other", SecretDigest.of("5a18", SECRET), SETTINGS));
+      put("blocked", item("A#other").get("blocked"));
+
+      assertThrows(IllegalStateException.class, () -> accounts.find("abcd1234"));
+    }
+
+    /** Whoever can write the table but has no key can neither block a number nor unblock one. */
+    @Test
+    void areNotTakenUnsealed() {
+      accounts.create(account);
+      for (AttributeValue unsealed :
+          List.of(
+              AttributeValue.fromL(List.of()),
+              AttributeValue.fromS("[]"),
+              AttributeValue.fromS(""))) {
+        put("blocked", unsealed);
+
+        assertThrows(RuntimeException.class, () -> accounts.find("abcd1234"));
+      }
+    }
+
+    @Test
+    void openOnceTheKeysHaveRotated() {
+      accounts.create(account);
+      AccountTable rotated =
+          new AccountTable(
+              embedded.dynamoDb(),
+              embedded.name(),
+              new KeyRing(
+                  () ->
+                      Samples.KEYS.replace(
+                          "\"current\":\"k1\"",
+                          "\"current\":\"k2\",\"k2\":\"" + "2".repeat(64) + "\"")),
+              new SecureRandom());
+
+      assertEquals(Optional.of(account), rotated.find("abcd1234"));
+      Account blocking = Account.opened("later", SecretDigest.of("5a17", SECRET), SETTINGS);
+      rotated.create(blocking);
+      assertTrue(item("A#later").get("blocked").s().startsWith("k1."));
+    }
+
+    @Test
+    void areChangedWithTheRest() {
+      accounts.create(account);
+      Map<Setting, Value> fewer = Map.of(Setting.BLOCKED, new Value.Texts(List.of("+49")));
+      registrar(accounts).set("abcd1234", fewer);
+
+      assertEquals(SETTINGS.with(fewer), accounts.find("abcd1234").orElseThrow().settings());
+    }
+
+    @Test
+    void fitIntoAnItemHoweverLongTheyAre() {
+      Value blocked =
+          new Value.Texts(
+              IntStream.range(0, 1_000)
+                  .mapToObj(i -> "+%d".formatted(100_000_000_000_000L + i))
+                  .toList());
+      Value approved =
+          new Value.Texts(
+              IntStream.range(0, 100)
+                  .mapToObj(i -> "+%d".formatted(100_000_000_000_000L + i))
+                  .toList());
+      Value tests =
+          new Value.Objects(
+              IntStream.range(0, 50)
+                  .mapToObj(
+                      i ->
+                          Map.of(
+                              "number", "+%d".formatted(100_000_000_000_000L + i),
+                              "code", "0123456789",
+                              "until", "2027-01-31T00:00:00.123456789Z"))
+                  .toList());
+      Account longest =
+          Account.opened(
+              "longest",
+              SecretDigest.of("5a17", SECRET),
+              new Settings(
+                  Map.of(
+                      Setting.BLOCKED, blocked,
+                      Setting.APPROVED_NUMBERS, approved,
+                      Setting.TEST_NUMBERS, tests)));
+      accounts.create(longest);
+
+      assertEquals(Optional.of(longest), accounts.find("longest"));
     }
   }
 

@@ -19,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -260,12 +261,22 @@ class KeyedCodesTest {
     @Test
     void areTheSameInEveryGeneration() {
       Code code = new Code("aZ09");
-      Terms terms = Samples.terms(new Wording.Brand("Acme"), new CodeSource.Chosen(code));
-
-      for (int generation = 0; generation < 3; generation++) {
-        assertEquals(
-            code, codes.newest(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, generation)));
+      for (CodeSource source : List.of(new CodeSource.Chosen(code), new CodeSource.Fixed(code))) {
+        Terms terms = Samples.terms(new Wording.Brand("Acme"), source);
+        for (int generation = 0; generation < 3; generation++) {
+          assertEquals(
+              code, codes.newest(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, generation)));
+        }
       }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aZ09, true", "az09, false", "AZ09, false", "aZ0, false", "aZ090, false"})
+    void matchAsTheyWereWritten(String typed, boolean right) {
+      Terms terms =
+          Samples.terms(new Wording.Brand("Acme"), new CodeSource.Chosen(new Code("aZ09")));
+      assertEquals(
+          right, codes.matches(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, 0), typed));
     }
   }
 

@@ -20,12 +20,16 @@ class VaultTest {
   private final Vault vault = vault("k1");
 
   private static Vault vault(String current) {
+    return Vault.ofRequests(keys(current), new SecureRandom());
+  }
+
+  private static KeyRing keys(String current) {
     String secret =
         """
         {"current":"%s","index":"k1","k1":"%s","k2":"%s","k.3":"%s"}\
         """
             .formatted(current, "first ".repeat(8), "second ".repeat(8), "third ".repeat(8));
-    return new Vault(new KeyRing(() -> secret), new SecureRandom());
+    return new KeyRing(() -> secret);
   }
 
   @ParameterizedTest
@@ -82,6 +86,14 @@ class VaultTest {
 
     assertEquals(TEXT, rotated.open(old, OWNER));
     assertTrue(rotated.seal(TEXT, OWNER).startsWith("k2."));
+  }
+
+  @Test
+  void sealsWhatHasNoEndWithTheKeyThatStays() {
+    String sealed = Vault.ofAccounts(keys("k2"), new SecureRandom()).seal(TEXT, OWNER);
+
+    assertTrue(sealed.startsWith("k1."));
+    assertEquals(TEXT, vault.open(sealed, OWNER));
   }
 
   @Test

@@ -88,6 +88,20 @@ class VerificationTableTest {
     }
 
     @Test
+    void holdsNoFixedCode() {
+      Code code = new Code("qZ90za");
+      Verification test =
+          Verification.accepted(
+              Samples.id(4),
+              Samples.ACCOUNT,
+              Samples.terms(new Wording.Brand("Acme"), new CodeSource.Fixed(code)));
+      tables.create(test);
+
+      assertNowhere(code.value());
+      assertEquals(Optional.of(test), tables.stored(test));
+    }
+
+    @Test
     void holdsNoTaskToken() {
       write();
 

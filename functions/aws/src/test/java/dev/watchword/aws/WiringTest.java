@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
@@ -91,11 +92,16 @@ class WiringTest {
       assertNeeds(name, Wiring::delivering);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TABLE_NAME", "KEYS_SECRET_ARN"})
+    void mustSayWhatAccountsNeed(String name) {
+      assertNeeds(name, Wiring::accounts);
+      assertNeeds(name, Wiring::registrar);
+    }
+
     @Test
-    void mustSayWhatAccountsNeed() {
-      assertNeeds("TABLE_NAME", Wiring::accounts);
+    void mustSayWhatAThrottleNeeds() {
       assertNeeds("TABLE_NAME", Wiring::throttle);
-      assertNeeds("TABLE_NAME", Wiring::registrar);
     }
 
     @Test
@@ -112,9 +118,9 @@ class WiringTest {
               "VOICE_ORIGINATION_IDENTITY",
               "VOICE_CONFIGURATION_SET")
           .delivering();
-      wiring("TABLE_NAME").accounts();
+      wiring("TABLE_NAME", "KEYS_SECRET_ARN").accounts();
       wiring("TABLE_NAME").throttle();
-      wiring("TABLE_NAME").registrar();
+      wiring("TABLE_NAME", "KEYS_SECRET_ARN").registrar();
       wiring("STATE_MACHINE_ARN").executions();
     }
 
@@ -242,6 +248,21 @@ class WiringTest {
       assertTrue(issued.secret().matches("[0-9a-f]{32}"), "128 bits");
       Account found = wiring.accounts().find(apiKey).orElseThrow();
       assertTrue(found.accepts(issued.secret(), wiring.clock().instant()));
+    }
+
+    @Test
+    void theKeysAreFetchedOnceAndForAnAccountWithoutListsNotAtAll() {
+      Wiring wiring = whole();
+      Registration.Issued issued =
+          (Registration.Issued) wiring.registrar().open(Optional.empty(), Settings.PRESET);
+      String apiKey = issued.account().apiKey();
+      wiring.accounts().find(apiKey);
+      assertEquals(List.of(), aws.requests(GetSecretValueRequest.class));
+
+      wiring.registrar().set(apiKey, Map.of(Setting.BLOCKED, new Value.Texts(List.of("+49"))));
+      wiring.accounts().find(apiKey);
+      accepted(wiring);
+      assertEquals(1, aws.requests(GetSecretValueRequest.class).size());
     }
 
     @Test
@@ -472,7 +493,10 @@ class WiringTest {
       made.add("secrets");
       return Intercepted.client(
           SecretsManagerClient.class,
-          _ -> GetSecretValueResponse.builder().secretString(Samples.KEYS).build());
+          request -> {
+            requests.add(request);
+            return GetSecretValueResponse.builder().secretString(Samples.KEYS).build();
+          });
     }
   }
 }

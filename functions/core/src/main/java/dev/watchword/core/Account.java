@@ -79,6 +79,27 @@ public record Account(
     return countries.isEmpty() || number.country().filter(countries::contains).isPresent();
   }
 
+  /** Whether it may send messages to that number as far as it is a demo account. */
+  boolean approves(PhoneNumber number) {
+    return !settings.flag(Setting.DEMO)
+        || settings.texts(Setting.APPROVED_NUMBERS).contains(number.e164());
+  }
+
+  /** Whether it is to send nothing to that number. */
+  boolean blocks(PhoneNumber number) {
+    return settings.texts(Setting.BLOCKED).stream()
+        .map(NumberPrefix::new)
+        .anyMatch(prefix -> prefix.isOf(number));
+  }
+
+  /** That number's entry among the test numbers, if it has one now. */
+  Optional<TestNumber> testNumber(PhoneNumber number, Instant now) {
+    return settings.objects(Setting.TEST_NUMBERS).stream()
+        .map(TestNumber::of)
+        .filter(test -> test.number().equals(number) && test.isOneAt(now))
+        .findFirst();
+  }
+
   /** How fast it may call. */
   public Pace pace() {
     return new Pace(count(Setting.REQUESTS_PER_SECOND));

@@ -24,4 +24,7 @@ public sealed interface CodeSource {
 
   /** There is one, which somebody chose: every message carries it. */
   record Chosen(Code code) implements CodeSource {}
+
+  /** There is one, which is that of a {@link TestNumber}: no message is sent to carry it. */
+  record Fixed(Code code) implements CodeSource {}
 }

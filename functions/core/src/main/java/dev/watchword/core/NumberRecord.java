@@ -40,13 +40,12 @@ public record NumberRecord(
     sends = List.copyOf(sends);
   }
 
-  /** After that request was accepted. */
+  /** After that request was accepted; one that sends nothing is no send. */
   public NumberRecord takenBy(Verification accepted) {
     Instant now = accepted.terms().createdAt();
-    List<Instant> counted =
-        Stream.concat(
-                sends.stream().filter(at -> at.plus(LOOKED_BACK).isAfter(now)), Stream.of(now))
-            .toList();
+    Stream<Instant> recent = sends.stream().filter(at -> at.plus(LOOKED_BACK).isAfter(now));
+    Stream<Instant> added = accepted.terms().isTest() ? Stream.empty() : Stream.of(now);
+    List<Instant> counted = Stream.concat(recent, added).toList();
     return new NumberRecord(
         Optional.of(new Holder(accepted.id(), now.plus(Verification.LONGEST_LIFE))),
         counted.subList(Math.max(0, counted.size() - MOST_SENDS), counted.size()),

@@ -28,6 +28,15 @@ public sealed interface Outcome {
    */
   record OverQuota(LocalDate next) implements Answer {}
 
+  /** The account may not choose the code of a request. */
+  record MayNotChooseCode() implements Answer {}
+
+  /** The account is for trying out, and the number is not one of those it may use. */
+  record NotApproved() implements Answer {}
+
+  /** The account does not want messages sent to that number. */
+  record NumberBlocked() implements Answer {}
+
   /** The account's limits for this number are reached; there is room for more after that long. */
   record NumberResting(Duration left) implements Answer {}
 

@@ -1,11 +1,14 @@
 package dev.watchword.core;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -14,14 +17,26 @@ import java.util.regex.Pattern;
  * enforces.
  */
 public enum Setting {
+  /** The numbers that a {@link #DEMO} account may send messages to: E.164. */
+  APPROVED_NUMBERS(Form.NUMBERS, new Value.Texts(List.of())),
+
   /** Whether every call of the account is refused. */
   BARRED(Form.FLAG, new Value.Flag(false)),
+
+  /** Where it may not: numbers, and beginnings of numbers, of E.164; see {@link NumberPrefix}. */
+  BLOCKED(Form.PREFIXES, new Value.Texts(List.of())),
 
   /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
   COUNTRIES(Form.COUNTRIES, new Value.Texts(List.of())),
 
   /** What {@link #PRICE} is in: ISO 4217. */
   CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
+
+  /** Whether it may send messages to {@link #APPROVED_NUMBERS} only. */
+  DEMO(Form.FLAG, new Value.Flag(false)),
+
+  /** Whether it may choose the code of a request. */
+  MAY_SET_PIN_CODE(Form.FLAG, new Value.Flag(false)),
 
   /** How many requests to one number may be accepted in a day; see {@link NumberLimits}. */
   NUMBER_SENDS_PER_DAY(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
@@ -43,6 +58,9 @@ public enum Setting {
 
   /** How much money verifications may cost in a month; see {@link Quota}. */
   SPEND_PER_MONTH(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+
+  /** The numbers that nothing is sent to, and their codes; see {@link TestNumber}. */
+  TEST_NUMBERS(Form.TEST_NUMBERS, new Value.Objects(List.of())),
 
   /** How many verifications may be accepted in a day; see {@link Quota}. */
   VERIFICATIONS_PER_DAY(Form.QUOTA, new Value.Amount(BigDecimal.ZERO)),
@@ -70,14 +88,26 @@ public enum Setting {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What it is until it is set. */
-  Value preset() {
+  /** What it is until it is set; another value of it is of the same type. */
+  public Value preset() {
     return preset;
   }
 
-  /** That value in the one way it is written, if this setting can have it. */
-  public Optional<Value> read(Value value) {
-    return form.read(value);
+  /**
+   * That value in the one way it is written, if this setting can have it.
+   *
+   * @param now nothing may have an end that has come
+   */
+  public Optional<Value> read(Value value, Instant now) {
+    return form.read(value).filter(read -> form.isToCome(read, now));
+  }
+
+  /** Whether it names phone numbers, which are kept under seal. */
+  public boolean namesNumbers() {
+    return switch (form) {
+      case NUMBERS, PREFIXES, TEST_NUMBERS -> true;
+      case FLAG, AMOUNT, NUMBER_LIMIT, QUOTA, RATE, CURRENCY, COUNTRIES -> false;
+    };
   }
 
   /** Which values it can have, as the end of a sentence. */
@@ -144,6 +174,43 @@ public enum Setting {
             ? Optional.of(new Value.Texts(codes.stream().sorted().distinct().toList()))
             : Optional.empty();
       }
+    },
+
+    NUMBERS("a list of at most 100 phone numbers in international format") {
+      @Override
+      Optional<Value> read(Value value) {
+        return each(value, MOST_NUMBERS, text -> PhoneNumber.parse(text).map(PhoneNumber::e164));
+      }
+    },
+
+    PREFIXES(
+        "a list of at most 1000 phone numbers in international format, or first 2 to 15 digits of"
+            + " such") {
+      @Override
+      Optional<Value> read(Value value) {
+        return each(value, MOST_PREFIXES, text -> NumberPrefix.parse(text).map(NumberPrefix::e164));
+      }
+    },
+
+    TEST_NUMBERS(
+        "a list of at most 50 objects such as {\"number\":\"12025550123\",\"code\":\"1234\","
+            + "\"until\":\"2027-01-31\"}, each of another number and with an end to come") {
+      @Override
+      Optional<Value> read(Value value) {
+        return switch (value) {
+          case Value.Objects(List<Map<String, String>> objects) -> TestNumber.readAll(objects);
+          // No list says what it is empty of.
+          case Value.Texts(List<String> texts) when texts.isEmpty() ->
+              TestNumber.readAll(List.of());
+          default -> Optional.empty();
+        };
+      }
+
+      @Override
+      boolean isToCome(Value value, Instant now) {
+        return value instanceof Value.Objects(List<Map<String, String>> objects)
+            && objects.stream().map(TestNumber::of).allMatch(test -> test.isOneAt(now));
+      }
     };
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
@@ -151,6 +218,8 @@ public enum Setting {
     private static final int PLACES = 8;
     private static final int HIGHEST_QUOTA = 1_000_000_000;
     private static final int HIGHEST_RATE = 10_000;
+    private static final int MOST_NUMBERS = 100;
+    private static final int MOST_PREFIXES = 1_000;
 
     private final String rule;
 
@@ -159,6 +228,24 @@ public enum Setting {
     }
 
     abstract Optional<Value> read(Value value);
+
+    /** Whether no end in that value, as it was read, has come. */
+    boolean isToCome(Value value, Instant now) {
+      return true;
+    }
+
+    /** Each text in the one way it is written, and each once. */
+    private static Optional<Value> each(
+        Value value, int most, Function<String, Optional<String>> reader) {
+      if (!(value instanceof Value.Texts(List<String> texts))) {
+        return Optional.empty();
+      }
+      List<Optional<String>> read = texts.stream().map(reader).toList();
+      List<String> written = read.stream().flatMap(Optional::stream).sorted().distinct().toList();
+      return read.stream().allMatch(Optional::isPresent) && written.size() <= most
+          ? Optional.of(new Value.Texts(written))
+          : Optional.empty();
+    }
 
     private static boolean isAmount(BigDecimal number) {
       return number.signum() >= 0

@@ -53,8 +53,13 @@ public record Settings(Map<Setting, Value> chosen) {
     return ((Value.Text) get(setting)).text();
   }
 
-  /** The value of one that is a list. */
+  /** The value of one that is a list of texts. */
   public List<String> texts(Setting setting) {
     return ((Value.Texts) get(setting)).texts();
+  }
+
+  /** The value of one that is a list of objects. */
+  public List<Map<String, String>> objects(Setting setting) {
+    return ((Value.Objects) get(setting)).objects();
   }
 }

@@ -19,4 +19,9 @@ public record Terms(Order order, CodeSource codes, Strikes strikes, Instant crea
   public Plan plan() {
     return order.plan();
   }
+
+  /** Whether its number was a {@link TestNumber}: nothing is sent, and it costs nothing. */
+  public boolean isTest() {
+    return codes instanceof CodeSource.Fixed;
+  }
 }

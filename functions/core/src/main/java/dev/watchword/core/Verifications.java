@@ -57,11 +57,15 @@ public final class Verifications {
    * @return {@link Outcome.Accepted}, or why not
    */
   public Answer send(Account account, Order order, CodeChoice code) {
-    return Admission.refusal(account, order, code).orElseGet(() -> admitted(account, order, code));
+    Optional<TestNumber> test = account.testNumber(order.number(), clock.instant());
+    return Admission.refusal(account, order, code, test.isPresent())
+        .orElseGet(() -> admitted(account, order, code, test));
   }
 
-  private Answer admitted(Account account, Order order, CodeChoice code) {
-    Prospect prospect = new Prospect(ids.next(), account, order, source(code));
+  private Answer admitted(
+      Account account, Order order, CodeChoice code, Optional<TestNumber> test) {
+    CodeSource codes = test.map(Verifications::fixed).orElseGet(() -> source(code));
+    Prospect prospect = new Prospect(ids.next(), account, order, codes);
     return switch (turn(prospect, store.number(account.apiKey(), order.number()))) {
       case Turn.Over(Answer answer) -> answer;
       case Turn.Free(NumberRecord number) -> reserve(prospect, number);
@@ -69,7 +73,10 @@ public final class Verifications {
   }
 
   private Answer reserve(Prospect prospect, NumberRecord number) {
-    Reservation reservation = quotas.reserve(prospect.account(), clock.instant());
+    Reservation reservation =
+        prospect.isFree()
+            ? new Reservation.Uncounted()
+            : quotas.reserve(prospect.account(), clock.instant());
     return switch (reservation) {
       case Reservation.Refused(LocalDate next) -> new Outcome.OverQuota(next);
       case Reservation.Made _, Reservation.Uncounted _ -> create(prospect, number, reservation);
@@ -78,6 +85,11 @@ public final class Verifications {
 
   /** A request on its way to being accepted. */
   private record Prospect(RequestId id, Account account, Order order, CodeSource codes) {
+
+    /** Nothing is sent to a test number, and nothing is charged for it. */
+    boolean isFree() {
+      return codes instanceof CodeSource.Fixed;
+    }
 
     Verification accepted(NumberRecord number, Instant now) {
       Terms terms = new Terms(order, codes, number.strikes(), now);
@@ -132,6 +144,10 @@ public final class Verifications {
         troubles.notGivenBack(prospect.id(), e);
       }
     }
+  }
+
+  private static CodeSource fixed(TestNumber test) {
+    return new CodeSource.Fixed(test.code());
   }
 
   private CodeSource source(CodeChoice choice) {
@@ -294,6 +310,10 @@ public final class Verifications {
   }
 
   private void handOver(Verification v, int step, Channel channel) {
+    if (v.terms().isTest()) {
+      after(v, new Event.Delivered(step, Optional.empty()));
+      return;
+    }
     Carrier.Parcel parcel =
         new Carrier.Parcel(
             v.id(),

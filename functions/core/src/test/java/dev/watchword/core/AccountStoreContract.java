@@ -43,14 +43,25 @@ public abstract class AccountStoreContract {
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
+              Setting.APPROVED_NUMBERS,
+              new Value.Texts(List.of("+12025550123", "+447911123456")),
               Setting.BARRED,
               BARRED,
+              Setting.BLOCKED,
+              new Value.Texts(List.of("+49", "+882")),
               Setting.COUNTRIES,
               new Value.Texts(List.of("AT", "DE")),
               Setting.CURRENCY,
               new Value.Text("SEK"),
               Setting.PRICE,
-              new Value.Amount(new BigDecimal("0.05"))));
+              new Value.Amount(new BigDecimal("0.05")),
+              Setting.TEST_NUMBERS,
+              new Value.Objects(
+                  List.of(
+                      Map.of(
+                          "number", "+12025550123",
+                          "code", "aZ09",
+                          "until", "2027-01-31T00:00:00Z")))));
 
   /** The store under test: the same one, or another view of the same data, at each call. */
   protected abstract AccountStore store();
@@ -106,6 +117,19 @@ public abstract class AccountStoreContract {
     @Test
     void storesTheAccountAsItIs() {
       Account account = created();
+      assertEquals(Optional.of(account), store().find(account.apiKey()));
+    }
+
+    @Test
+    void keepsListsThatAreEmpty() {
+      Map<Setting, Value> empty =
+          Map.of(
+              Setting.APPROVED_NUMBERS, new Value.Texts(List.of()),
+              Setting.BLOCKED, new Value.Texts(List.of()),
+              Setting.COUNTRIES, new Value.Texts(List.of()),
+              Setting.TEST_NUMBERS, new Value.Objects(List.of()));
+      Account account = Account.opened(newKey(), secret("first"), new Settings(empty));
+      assertEquals(Created.STORED, store().create(account));
       assertEquals(Optional.of(account), store().find(account.apiKey()));
     }
 

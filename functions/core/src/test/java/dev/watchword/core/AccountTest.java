@@ -141,6 +141,24 @@ class AccountTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'', false",
+    "+61, true",
+    "+61491570156, true",
+    "+6149157015, true",
+    "+614915701567, false",
+    "+62, false",
+    "+914915, false",
+    "'+1 +43 +6149', true"
+  })
+  void blocksWhatBeginsWithOneOfItsPrefixes(String listed, boolean blocked) {
+    List<String> prefixes = listed.isEmpty() ? List.of() : List.of(listed.split(" "));
+    Account blocking =
+        account.with(account.settings().with(Map.of(Setting.BLOCKED, new Value.Texts(prefixes))));
+    assertEquals(blocked, blocking.blocks(World.NUMBER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "abcd1234, true",
     "A_-9, true",
     "'', false",

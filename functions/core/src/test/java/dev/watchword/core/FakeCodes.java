@@ -26,10 +26,12 @@ public final class FakeCodes implements Codes {
   @Override
   public Code newest(Verification verification) {
     int generation = verification.code().orElseThrow().number();
-    if (verification.terms().codes() instanceof CodeSource.Chosen(Code code)) {
-      return code;
-    }
-    return digits(verification, STRIDE.multiply(BigInteger.valueOf(generation)));
+    return switch (verification.terms().codes()) {
+      case CodeSource.Derived _ ->
+          digits(verification, STRIDE.multiply(BigInteger.valueOf(generation)));
+      case CodeSource.Chosen(Code code) -> code;
+      case CodeSource.Fixed(Code code) -> code;
+    };
   }
 
   @Override
@@ -53,6 +55,7 @@ public final class FakeCodes implements Codes {
         switch (v.terms().codes()) {
           case CodeSource.Derived derived -> derived.length();
           case CodeSource.Chosen(Code code) -> code.value().length();
+          case CodeSource.Fixed(Code code) -> code.value().length();
         };
     BigInteger value =
         new BigInteger(v.id().value(), 16)

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +22,16 @@ class NothingRevealedTest {
   private static final Carrier.Parcel PARCEL = WORLD.sms().newest();
   private static final Account ACCOUNT = WORLD.accounts().find(World.ACCOUNT).orElseThrow();
 
+  private static final Value NUMBERS = new Value.Texts(List.of(World.NUMBER.e164()));
+  private static final TestNumber TEST =
+      new TestNumber(World.NUMBER, new Code("Rev1ew"), Instant.MAX);
+  private static final Value TESTS =
+      new Value.Objects(
+          List.of(Map.of("number", World.NUMBER.e164(), "code", "Rev1ew", "until", "2027-01-31")));
+
   private static final List<String> SECRETS =
       List.of(
+          TEST.code().value(),
           World.NUMBER.digits(),
           World.SECRET,
           ACCOUNT.secret().salt(),
@@ -35,6 +45,13 @@ class NothingRevealedTest {
           ACCOUNT,
           Optional.of(ACCOUNT),
           ACCOUNT.secret(),
+          NUMBERS,
+          TEST,
+          TEST.number(),
+          new Settings(Map.of(Setting.TEST_NUMBERS, TESTS, Setting.BLOCKED, NUMBERS)),
+          new NumberPrefix(World.NUMBER.e164()),
+          new CodeSource.Fixed(TEST.code()),
+          new CodeChoice.Given(TEST.code()),
           ACCOUNT.rotated(ACCOUNT.secret(), MovableClock.START, Duration.ofDays(1)).oldSecret(),
           new Registration.Issued(ACCOUNT, World.SECRET),
           TOKEN,

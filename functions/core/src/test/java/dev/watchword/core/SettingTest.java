@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +24,12 @@ class SettingTest {
   private static final Value FLAG = new Value.Flag(true);
   private static final Value TEXTS = new Value.Texts(List.of("DE"));
 
+  private static Optional<Value> read(Setting setting, Value value) {
+    return setting.read(value, MovableClock.START);
+  }
+
   private static Optional<Value> number(String number) {
-    return Setting.PRICE.read(new Value.Amount(new BigDecimal(number)));
+    return read(Setting.PRICE, new Value.Amount(new BigDecimal(number)));
   }
 
   @Nested
@@ -43,7 +50,7 @@ class SettingTest {
 
     @Test
     void mayBeAText() {
-      assertEquals(number("0.1"), Setting.PRICE.read(new Value.Text("0.10")));
+      assertEquals(number("0.1"), read(Setting.PRICE, new Value.Text("0.10")));
     }
 
     @ParameterizedTest
@@ -51,13 +58,13 @@ class SettingTest {
         strings = {"-1", "-0.1", "1000000000", "0.000000001", "1e9", "1e2000000000", "1e-9"})
     void isNothingElse(String given) {
       assertEquals(Optional.empty(), number(given));
-      assertEquals(Optional.empty(), Setting.PRICE.read(new Value.Text(given)));
+      assertEquals(Optional.empty(), read(Setting.PRICE, new Value.Text(given)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "much", " 1", "1.", ".1", "+1", "1e2", "٣"})
     void isNoOtherText(String given) {
-      assertEquals(Optional.empty(), Setting.PRICE.read(new Value.Text(given)));
+      assertEquals(Optional.empty(), read(Setting.PRICE, new Value.Text(given)));
     }
   }
 
@@ -65,7 +72,7 @@ class SettingTest {
   class ARate {
 
     private static Optional<Value> rate(String number) {
-      return Setting.REQUESTS_PER_SECOND.read(new Value.Amount(new BigDecimal(number)));
+      return read(Setting.REQUESTS_PER_SECOND, new Value.Amount(new BigDecimal(number)));
     }
 
     @ParameterizedTest
@@ -82,7 +89,7 @@ class SettingTest {
 
     @Test
     void isNoText() {
-      assertEquals(Optional.empty(), Setting.REQUESTS_PER_SECOND.read(new Value.Text("30")));
+      assertEquals(Optional.empty(), read(Setting.REQUESTS_PER_SECOND, new Value.Text("30")));
     }
   }
 
@@ -93,7 +100,7 @@ class SettingTest {
     @CsvSource({"0, true", "5, true", "1e2, true", "-1, false", "101, false", "1.5, false"})
     void isAWholeNumberUpToWhatIsCounted(String given, boolean taken) {
       Value value = new Value.Amount(new BigDecimal(given));
-      assertEquals(taken, Setting.NUMBER_SENDS_PER_HOUR.read(value).isPresent());
+      assertEquals(taken, read(Setting.NUMBER_SENDS_PER_HOUR, value).isPresent());
     }
   }
 
@@ -103,13 +110,13 @@ class SettingTest {
     @Test
     void isACode() {
       Value code = new Value.Text("SEK");
-      assertEquals(Optional.of(code), Setting.CURRENCY.read(code));
+      assertEquals(Optional.of(code), read(Setting.CURRENCY, code));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sek", "gold", "XYZ", "EUR "})
     void isNothingElse(String given) {
-      assertEquals(Optional.empty(), Setting.CURRENCY.read(new Value.Text(given)));
+      assertEquals(Optional.empty(), read(Setting.CURRENCY, new Value.Text(given)));
     }
   }
 
@@ -121,9 +128,9 @@ class SettingTest {
     void isAWholeNumberUpToABillion(Setting setting) {
       assertEquals(
           Optional.of(new Value.Amount(BigDecimal.valueOf(1_000_000_000))),
-          setting.read(new Value.Amount(new BigDecimal("1e9"))));
+          read(setting, new Value.Amount(new BigDecimal("1e9"))));
       for (String given : List.of("-1", "1.5", "1000000001", "1e2000000000")) {
-        assertEquals(Optional.empty(), setting.read(new Value.Amount(new BigDecimal(given))));
+        assertEquals(Optional.empty(), read(setting, new Value.Amount(new BigDecimal(given))));
       }
     }
 
@@ -132,8 +139,8 @@ class SettingTest {
     void ofMoneyIsWrittenAsAPrice(Setting setting) {
       assertEquals(
           Optional.of(new Value.Amount(new BigDecimal("0.00000001"))),
-          setting.read(new Value.Text("0.00000001")));
-      assertEquals(Optional.empty(), setting.read(new Value.Text("-1")));
+          read(setting, new Value.Text("0.00000001")));
+      assertEquals(Optional.empty(), read(setting, new Value.Text("-1")));
     }
   }
 
@@ -144,20 +151,199 @@ class SettingTest {
     void areWrittenInOneOrderAndEachOnce() {
       assertEquals(
           Optional.of(new Value.Texts(List.of("AT", "DE"))),
-          Setting.COUNTRIES.read(new Value.Texts(List.of("DE", "AT", "DE"))));
+          read(Setting.COUNTRIES, new Value.Texts(List.of("DE", "AT", "DE"))));
     }
 
     @Test
     void mayBeNone() {
       Value none = new Value.Texts(List.of());
-      assertEquals(Optional.of(none), Setting.COUNTRIES.read(none));
+      assertEquals(Optional.of(none), read(Setting.COUNTRIES, none));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "de", "DEU", "XX", "49", "001"})
     void areNothingElse(String given) {
-      assertEquals(Optional.empty(), Setting.COUNTRIES.read(new Value.Texts(List.of("AT", given))));
+      assertEquals(
+          Optional.empty(), read(Setting.COUNTRIES, new Value.Texts(List.of("AT", given))));
     }
+  }
+
+  @Nested
+  class TheNumbersOfADemoAccount {
+
+    @Test
+    void areWrittenInOneSpellingAndEachOnce() {
+      assertEquals(
+          Optional.of(new Value.Texts(List.of("+12025550123", "+447911123456"))),
+          numbers("+44 (0) 7911 123456", "1 (202) 555-0123", "447911123456", "+1.202.555.0123"));
+    }
+
+    @Test
+    void mayBeNone() {
+      assertEquals(Optional.of(new Value.Texts(List.of())), numbers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "+", "49", "0491570156", "+12025550123;ext=1", "1234567", "٣"})
+    void areAllWholeNumbers(String given) {
+      assertEquals(Optional.empty(), numbers("12025550123", given));
+    }
+
+    @Test
+    void areNoMoreThanAHundred() {
+      assertEquals(100, texts(numbers(numbered(100))).size());
+      assertEquals(Optional.empty(), numbers(numbered(101)));
+    }
+
+    private static String[] numbered(int count) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> "447911123" + (100 + i))
+          .toArray(String[]::new);
+    }
+
+    private static Optional<Value> numbers(String... numbers) {
+      return read(Setting.APPROVED_NUMBERS, new Value.Texts(List.of(numbers)));
+    }
+  }
+
+  @Nested
+  class WhatIsBlocked {
+
+    @ParameterizedTest
+    @CsvSource({
+      "49, +49",
+      "+49, +49",
+      "'+49 (151)', +49151",
+      "'1-202.555 01', +120255501",
+      "882, +882",
+      "123456789012345, +123456789012345",
+      "'+44 (0) 7911 123456', +447911123456"
+    })
+    void isWrittenInOneSpelling(String given, String written) {
+      assertEquals(Optional.of(new Value.Texts(List.of(written))), blocked(given));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"", "+", "1", "+0", "049", "0049", "49x", "++49", "٤٩", "1234567890123456"})
+    void isNothingElse(String given) {
+      assertEquals(Optional.empty(), blocked("49", given));
+    }
+
+    @Test
+    void isListedOnceAndAThousandTimesAtMost() {
+      List<String> prefixes = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        prefixes.add("9%03d".formatted(i));
+        prefixes.add("+9%03d".formatted(i));
+      }
+      assertEquals(1_000, texts(blocked(prefixes.toArray(String[]::new))).size());
+      prefixes.add("8000");
+      assertEquals(Optional.empty(), blocked(prefixes.toArray(String[]::new)));
+    }
+
+    private static Optional<Value> blocked(String... prefixes) {
+      return read(Setting.BLOCKED, new Value.Texts(List.of(prefixes)));
+    }
+  }
+
+  @Nested
+  class ATestNumber {
+
+    private static final Map<String, String> GOOD =
+        Map.of("number", "12025550123", "code", "1234", "until", "2027-01-31");
+
+    @ParameterizedTest
+    @CsvSource({
+      "number, +1 (202) 555-0123, 1234, 2027-01-31T00:00:00Z",
+      "code, 0aZ9, 0aZ9, 2027-01-31T00:00:00Z",
+      "code, 0123456789, 0123456789, 2027-01-31T00:00:00Z",
+      "until, 2027-01-31T23:59:59.5Z, 1234, 2027-01-31T23:59:59.500Z",
+      "until, 2027-01-31T00:00:00+02:00, 1234, 2027-01-30T22:00:00Z",
+      "until, 2026-03-02, 1234, 2026-03-02T00:00:00Z",
+      "until, 2026-03-01T12:00:00.001Z, 1234, 2026-03-01T12:00:00.001Z"
+    })
+    void isWrittenInOneWay(String name, String given, String code, String until) {
+      assertEquals(
+          Optional.of(
+              new Value.Objects(
+                  List.of(Map.of("number", "+12025550123", "code", code, "until", until)))),
+          test(List.of(with(name, given))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "number, 123",
+      "number, ''",
+      "number, 2025550123",
+      "code, 123",
+      "code, 12345678901",
+      "code, 12 4",
+      "code, 12-4",
+      "code, ****",
+      "code, ١٢٣٤",
+      "code, ''",
+      "until, ''",
+      "until, tomorrow",
+      "until, 2027-02-30",
+      "until, 31.01.2027",
+      "until, 2027-01-31T00:00:00",
+      // It is noon on the first of March.
+      "until, 2026-03-01",
+      "until, 2026-03-01T12:00:00Z",
+      "colour, red"
+    })
+    void isNothingElse(String name, String given) {
+      assertEquals(Optional.empty(), test(List.of(with(name, given))));
+      assertEquals(
+          Optional.empty(), test(List.of(with("number", "447911123456"), with(name, given))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number", "code", "until"})
+    void lacksNothing(String name) {
+      Map<String, String> less = new HashMap<>(GOOD);
+      less.remove(name);
+      assertEquals(Optional.empty(), test(List.of(less)));
+    }
+
+    @Test
+    void isListedOnceHoweverItIsSpelled() {
+      assertEquals(Optional.empty(), test(List.of(GOOD, with("number", "+1 202 555 0123"))));
+      assertEquals(Optional.empty(), test(List.of(GOOD, GOOD)));
+    }
+
+    @Test
+    void mayBeMissing() {
+      Optional<Value> none = Optional.of(new Value.Objects(List.of()));
+      assertEquals(none, test(List.of()));
+      // In JSON an empty list of objects is as one of texts.
+      assertEquals(none, read(Setting.TEST_NUMBERS, new Value.Texts(List.of())));
+    }
+
+    @Test
+    void isOneOfFiftyAtMost() {
+      List<Map<String, String>> fifty =
+          IntStream.range(0, 50).mapToObj(i -> with("number", "447911123" + (100 + i))).toList();
+      assertTrue(test(fifty).isPresent());
+      List<Map<String, String>> more = new ArrayList<>(fifty);
+      more.add(GOOD);
+      assertEquals(Optional.empty(), test(more));
+    }
+
+    private static Map<String, String> with(String name, String value) {
+      Map<String, String> changed = new HashMap<>(GOOD);
+      changed.put(name, value);
+      return changed;
+    }
+
+    private static Optional<Value> test(List<Map<String, String>> objects) {
+      return read(Setting.TEST_NUMBERS, new Value.Objects(objects));
+    }
+  }
+
+  private static List<String> texts(Optional<Value> value) {
+    return ((Value.Texts) value.orElseThrow()).texts();
   }
 
   @Nested
@@ -166,7 +352,7 @@ class SettingTest {
     @ParameterizedTest
     @EnumSource(Setting.class)
     void canHaveThePresetWrittenAsItIs(Setting setting) {
-      assertEquals(Optional.of(setting.preset()), setting.read(setting.preset()));
+      assertEquals(Optional.of(setting.preset()), read(setting, setting.preset()));
     }
 
     @ParameterizedTest
@@ -179,8 +365,8 @@ class SettingTest {
     @ParameterizedTest
     @EnumSource(Setting.class)
     void hasOneKindOfValue(Setting setting) {
-      Value other = setting == Setting.BARRED ? TEXTS : FLAG;
-      assertEquals(Optional.empty(), setting.read(other));
+      Value other = setting.preset() instanceof Value.Flag ? TEXTS : FLAG;
+      assertEquals(Optional.empty(), read(setting, other));
       assertThrows(IllegalArgumentException.class, () -> new Settings(Map.of(setting, other)));
     }
   }

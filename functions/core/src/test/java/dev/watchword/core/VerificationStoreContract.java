@@ -179,6 +179,15 @@ public abstract class VerificationStoreContract {
     }
 
     @Test
+    void whatSendsNothingTakesTheNumberButIsNoSend() {
+      Verification test = create(accepted(account(), testTerms()));
+
+      assertEquals(NumberRecord.NONE.takenBy(test), number(test));
+      assertEquals(List.of(), number(test).sends());
+      assertHolds(test);
+    }
+
+    @Test
     void twoAccountsMayHaveTheSameId() {
       RequestId id = id();
       Verification one = create(Verification.accepted(id, account(), terms(NUMBER)));
@@ -221,7 +230,8 @@ public abstract class VerificationStoreContract {
           full(bare, new State.Waiting(2, at(605))),
           full(bare, new State.Verified(at(310))),
           full(accepted("any", oddTerms()), new State.Failed(at(310))),
-          full(accepted("any", paymentTerms()), new State.Waiting(0, at(310))));
+          full(accepted("any", paymentTerms()), new State.Waiting(0, at(310))),
+          full(accepted("any", testTerms()), new State.Verified(at(310))));
     }
 
     @Test
@@ -517,6 +527,11 @@ public abstract class VerificationStoreContract {
     Plan plan = Plan.workflow(6, Optional.empty(), Optional.empty());
     Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", plan);
     return new Terms(order, new CodeSource.Chosen(new Code("aZ09")), Strikes.NONE, T0);
+  }
+
+  private static Terms testTerms() {
+    CodeSource fixed = new CodeSource.Fixed(new Code("aZ09zQ1234"));
+    return new Terms(terms(NUMBER).order(), fixed, Strikes.NONE, T0);
   }
 
   private static CodeSource derived(String key, int length) {

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Input {
 
   private static final String NOT_AN_OBJECT = "the input is not a JSON object";
+  private static final String TWICE = "the input has a member twice";
 
   /** Empty: there is a value, of a kind that no function wants. */
   private final Map<String, Optional<Value>> members = new HashMap<>();
@@ -51,7 +52,7 @@ public final class Input {
         String name = json.currentName();
         json.nextToken();
         if (input.members.put(name, value(json)) != null) {
-          throw new Unreadable("the input has a member twice");
+          throw new Unreadable(TWICE);
         }
       }
     } catch (JsonProcessingException | CharConversionException e) {
@@ -66,7 +67,7 @@ public final class Input {
       case VALUE_STRING -> Optional.of(new Value.Text(json.getText()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> amount(json);
       case VALUE_TRUE, VALUE_FALSE -> Optional.of(new Value.Flag(json.getBooleanValue()));
-      case START_ARRAY -> texts(json);
+      case START_ARRAY -> list(json);
       default -> {
         json.skipChildren();
         yield Optional.empty();
@@ -82,18 +83,37 @@ public final class Input {
     }
   }
 
-  private static Optional<Value> texts(JsonParser json) throws IOException {
+  /** Of nothing but texts, or of nothing but objects of texts. */
+  private static Optional<Value> list(JsonParser json) throws IOException {
     List<String> texts = new ArrayList<>();
-    boolean only = true;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.VALUE_STRING) {
-        texts.add(json.getText());
-      } else {
-        json.skipChildren();
-        only = false;
+    List<Map<String, String>> objects = new ArrayList<>();
+    int length = 0;
+    for (; json.nextToken() != JsonToken.END_ARRAY; length++) {
+      switch (json.currentToken()) {
+        case VALUE_STRING -> texts.add(json.getText());
+        case START_OBJECT -> object(json).ifPresent(objects::add);
+        default -> json.skipChildren();
       }
     }
-    return only ? Optional.of(new Value.Texts(texts)) : Optional.empty();
+    if (texts.size() == length) {
+      return Optional.of(new Value.Texts(texts));
+    }
+    return objects.size() == length ? Optional.of(new Value.Objects(objects)) : Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> object(JsonParser json) throws IOException {
+    Map<String, String> members = new HashMap<>();
+    boolean only = true;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      if (json.nextToken() != JsonToken.VALUE_STRING) {
+        json.skipChildren();
+        only = false;
+      } else if (members.put(name, json.getText()) != null) {
+        throw new Unreadable(TWICE);
+      }
+    }
+    return only ? Optional.of(members) : Optional.empty();
   }
 
   /** The names of all members. */
@@ -101,7 +121,7 @@ public final class Input {
     return Set.copyOf(members.keySet());
   }
 
-  /** That member, if there is one and it is a text, a number, a truth value or a list of texts. */
+  /** That member, if there is one and it is one of those that a {@link Value} can be. */
   public Optional<Value> value(String name) {
     return members.getOrDefault(name, Optional.empty());
   }

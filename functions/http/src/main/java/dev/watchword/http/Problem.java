@@ -15,6 +15,10 @@ enum Problem {
       402, "Quota exceeded", "This account's quota is used up; a new one begins on %s (UTC)."),
   BARRED(403, "Forbidden", "This account is barred."),
   OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
+  MAY_NOT_CHOOSE_CODE(403, "Forbidden", "This account may not choose the code of a request."),
+  NOT_APPROVED(
+      403, "Forbidden", "This is a demo account, and the number is not on its approved list."),
+  NUMBER_BLOCKED(403, "Forbidden", "The number is blocked for verification."),
   NO_SUCH_REQUEST(404, "Not Found", "The request was not found, or is no longer active."),
   NO_SUCH_PATH(404, "Not Found", "There is nothing at this path."),
   UNDER_WAY(409, "Conflict", "A verification of this number is already under way."),

@@ -21,6 +21,7 @@ enum V1Error {
   NOT_ACTIVE("6", "The request was not found, or is no longer active."),
   NUMBER_RESTING(
       "7", "Too many requests or wrong codes for this number; please try again in %s seconds."),
+  BLOCKED("7", "The number is blocked for verification."),
   BARRED("8", "This account is barred."),
   OVER_QUOTA("9", "This account's quota is used up; a new one begins on %s (UTC)."),
   UNDER_WAY("10", "A verification of this number is already under way."),
@@ -33,6 +34,7 @@ enum V1Error {
   TOO_LATE("19", "A request can't be cancelled once its second event has begun."),
   NO_EVENT_LEFT("19", "The request has no event left to trigger."),
   PIN_CODE("20", "This account may not set pin_code."),
+  NOT_APPROVED("29", "This is a demo account, and the number is not on its approved list."),
   NOT_FOUND("101", "There is no such request.");
 
   private final String status;

@@ -82,7 +82,7 @@ final class V1Search {
     request.put("first_event_date", date(v.sentMessages().findFirst()));
     request.put("last_event_date", date(v.newestMessage()));
     request.put("status", status(v.state()));
-    request.putAll(V1Success.prices(call.account()));
+    request.putAll(V1Success.prices(call.account(), v));
     request.put("checks", v.guesses().stream().map(guess -> check(guess, withAddress)).toList());
     return request;
   }

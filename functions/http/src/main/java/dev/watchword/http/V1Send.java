@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
@@ -40,10 +41,7 @@ final class V1Send {
     PhoneNumber number = number();
     String brand = valid("brand", parameters.one("brand").filter(Brand::isV1));
     String sender = sender();
-    int codeLength = codeLength();
-    if (parameters.isGiven("pin_code")) {
-      throw V1Error.PIN_CODE.refusal();
-    }
+    CodeChoice code = code();
     parameters.one("lg").ifPresent(lg -> valid("lg", Optional.of(lg).filter(Languages::offered)));
     PhoneNumber.Kind kind = kind();
     Plan plan = plan();
@@ -51,8 +49,7 @@ final class V1Send {
       throw V1Error.OTHER_TYPE.refusal();
     }
     return new Command.Send(
-        new Order(number, new Wording.Brand(brand), "en-us", sender, plan),
-        new CodeChoice.Drawn(codeLength));
+        new Order(number, new Wording.Brand(brand), "en-us", sender, plan), code);
   }
 
   private PhoneNumber number() {
@@ -74,6 +71,16 @@ final class V1Send {
   private String sender() {
     String sender = parameters.one("sender_id").orElse(DEFAULT_SENDER);
     return valid("sender_id", Optional.of(sender).filter(text -> SENDER.matcher(text).matches()));
+  }
+
+  /** A code that is given has its own length, whatever {@code code_length} says. */
+  private CodeChoice code() {
+    int length = codeLength();
+    return parameters
+        .one("pin_code")
+        .map(text -> valid("pin_code", Code.parse(text)))
+        .<CodeChoice>map(CodeChoice.Given::new)
+        .orElseGet(() -> new CodeChoice.Drawn(length));
   }
 
   private int codeLength() {

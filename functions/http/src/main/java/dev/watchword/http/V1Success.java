@@ -40,14 +40,16 @@ final class V1Success {
     // A code can be right only after a message; should all have been refused, the newest counts.
     body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
     body.put("status", DONE);
-    body.putAll(prices(account));
+    body.putAll(prices(account, v));
     return new V1Body(DONE, body, Optional.of(v.id()));
   }
 
   /** What a verification costs, as every answer that has prices gives them. */
-  static Map<String, String> prices(Account account) {
+  static Map<String, String> prices(Account account, Verification v) {
+    BigDecimal price =
+        v.terms().isTest() ? BigDecimal.ZERO : account.settings().number(Setting.PRICE);
     Map<String, String> prices = new LinkedHashMap<>();
-    prices.put("price", decimal(account.settings().number(Setting.PRICE)));
+    prices.put("price", decimal(price));
     prices.put("currency", account.settings().text(Setting.CURRENCY));
     prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
     return prices;

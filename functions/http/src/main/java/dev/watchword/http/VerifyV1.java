@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
+import dev.watchword.core.Code;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Version 1 of the API: parameters in, a status out. Answers with HTTP 200 whatever the status, for
@@ -58,7 +58,6 @@ public final class VerifyV1 extends Wire {
   public static final Endpoint<Command.Control> CONTROL_XML =
       at("/verify/control/xml", Format.XML, CONTROLLED, VerifyV1::readControl);
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{4,10}");
   private static final String CANCEL = "cancel";
   private static final String TRIGGER = "trigger_next_event";
 
@@ -131,7 +130,7 @@ public final class VerifyV1 extends Wire {
     parameters.require("request_id", "code");
     RequestId id = readId(parameters);
     String code = parameters.one("code").orElseThrow();
-    if (!CODE.matcher(code).matches()) {
+    if (Code.parse(code).isEmpty()) {
       throw V1Error.invalid("code");
     }
     return new Command.Check(id, code);
@@ -167,6 +166,9 @@ public final class VerifyV1 extends Wire {
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
+      case Outcome.MayNotChooseCode() -> V1Error.PIN_CODE.about(about);
+      case Outcome.NotApproved() -> V1Error.NOT_APPROVED.about(about);
+      case Outcome.NumberBlocked() -> V1Error.BLOCKED.about(about);
       case Outcome.NumberResting(Duration left) -> V1Error.NUMBER_RESTING.in(left, about);
       case Outcome.CodeTooSoon(Duration left) -> V1Error.CODE_TOO_SOON.in(left, about);
       case Outcome.CodeAccepted(Verification v) -> V1Success.verified(call.account(), v);

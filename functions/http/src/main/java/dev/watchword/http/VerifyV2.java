@@ -87,6 +87,9 @@ public final class VerifyV2 extends Wire {
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
       case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
+      case Outcome.MayNotChooseCode() -> Problem.MAY_NOT_CHOOSE_CODE.response(callId);
+      case Outcome.NotApproved() -> Problem.NOT_APPROVED.response(callId);
+      case Outcome.NumberBlocked() -> Problem.NUMBER_BLOCKED.response(callId);
       case Outcome.NumberResting(Duration left) ->
           Problem.NUMBER_RESTING.response(callId).with(RETRY_AFTER, seconds(left));
       case Outcome.CodeTooSoon(Duration left) ->

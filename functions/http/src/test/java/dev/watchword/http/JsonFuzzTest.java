@@ -65,9 +65,17 @@ final class JsonFuzzTest {
   private static Optional<Object> expected(Object value) {
     return switch (value) {
       case Map<?, ?> _ -> Optional.empty();
-      case List<?> list when !list.stream().allMatch(String.class::isInstance) -> Optional.empty();
+      case List<?> list
+          when !list.stream().allMatch(String.class::isInstance)
+              && !list.stream().allMatch(JsonFuzzTest::isOfTexts) ->
+          Optional.empty();
       default -> Optional.of(value);
     };
+  }
+
+  private static boolean isOfTexts(Object value) {
+    return value instanceof Map<?, ?> object
+        && object.values().stream().allMatch(String.class::isInstance);
   }
 
   private static Object plain(Value value) {
@@ -76,6 +84,7 @@ final class JsonFuzzTest {
       case Value.Amount(BigDecimal number) -> number.stripTrailingZeros();
       case Value.Flag(boolean on) -> on;
       case Value.Texts(List<String> texts) -> texts;
+      case Value.Objects(List<Map<String, String>> objects) -> objects;
     };
   }
 }
