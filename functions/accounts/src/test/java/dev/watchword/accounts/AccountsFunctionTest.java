@@ -38,9 +38,13 @@ final class AccountsFunctionTest {
   /** What is shown of an account whose price alone was set: a line for each setting. */
   private static final String PLAIN =
       """
+      "approved_numbers":[],
       "barred":false,
+      "blocked":[],
       "countries":[],
       "currency":"EUR",
+      "demo":false,
+      "may_set_pin_code":false,
       "number_sends_per_day":10,
       "number_sends_per_hour":5,
       "number_wrong_codes":10,
@@ -48,6 +52,7 @@ final class AccountsFunctionTest {
       "requests_per_second":30,
       "spend_per_day":0,
       "spend_per_month":0,
+      "test_numbers":[],
       "verifications_per_day":0,
       "verifications_per_month":0}\
       """
@@ -186,7 +191,7 @@ final class AccountsFunctionTest {
     void disablesAndEnables() {
       accounts.open(KEY, SECRET);
       String disabled = answer("{'command':'disable','api_key':'abcd1234'}");
-      assertEquals("{\"api_key\":\"abcd1234\"," + PLAIN.replace("false", "true"), disabled);
+      assertEquals("{\"api_key\":\"abcd1234\"," + plainBut("barred", "true"), disabled);
       assertEquals(disabled, answer("{'command':'disable','api_key':'abcd1234'}"), "again");
       assertEquals(
           "{\"api_key\":\"abcd1234\"," + PLAIN,
@@ -204,6 +209,111 @@ final class AccountsFunctionTest {
           "{\"api_key\":\"abcd1234\","
               + plainBut("countries", "[\"NO\"]", "currency", "\"NOK\"", "price", "2"),
           answer("{'command':'set','api_key':'abcd1234','currency':'NOK','price':2}"));
+    }
+  }
+
+  @Nested
+  class ListingNumbers {
+
+    private static final String SET = "{'command':'set','api_key':'abcd1234',%s}";
+
+    private final Account first = accounts.open(KEY, SECRET);
+
+    @Test
+    void showsThemInOneSpelling() {
+      assertEquals(
+          "{\"api_key\":\"abcd1234\","
+              + plainBut(
+                  "approved_numbers", "[\"+12025550123\"]",
+                  "blocked", "[\"+49151\",\"+882\"]",
+                  "demo", "true"),
+          answer(
+              SET.formatted(
+                  "'demo':true,'approved_numbers':['1 (202) 555-0123','+12025550123'],"
+                      + "'blocked':['882','+49 151']")));
+    }
+
+    @Test
+    void showsTestNumbersWithoutTheirCodes() {
+      String set =
+          SET.formatted(
+              "'test_numbers':[{'number':'1-202-555-0123','code':'Rev1ew','until':'2027-01-31'}]");
+      String shown =
+          "{\"api_key\":\"abcd1234\","
+              + PLAIN.replace(
+                  "\"test_numbers\":[]",
+                  "\"test_numbers\":[{\"code\":\"****\",\"number\":\"+12025550123\","
+                      + "\"until\":\"2027-01-31T00:00:00Z\"}]");
+      assertEquals(shown, answer(set));
+      assertEquals(shown, answer("{'command':'show','api_key':'abcd1234'}"));
+      assertEquals(
+          "Rev1ew", stored().settings().objects(Setting.TEST_NUMBERS).getFirst().get("code"));
+      // What was shown can't be taken for what is to be set.
+      assertThrows(
+          BadCommand.class,
+          () ->
+              answer(
+                  SET.formatted(
+                      "'test_numbers':[{'number':'12025550123','code':'****','until':'2027-01-31'}]")));
+    }
+
+    @Test
+    void emptiesThem() {
+      answer(SET.formatted("'blocked':['49']"));
+      answer(
+          SET.formatted(
+              "'test_numbers':[{'number':'12025550123','code':'1234','until':'2027-01-31'}]"));
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + PLAIN,
+          answer(SET.formatted("'blocked':[],'test_numbers':[]")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "'approved_numbers':'12025550123'",
+          "'approved_numbers':['12025550123',7]",
+          "'approved_numbers':['202555']",
+          "'approved_numbers':[{'number':'12025550123'}]",
+          "'blocked':['12025550123','0']",
+          "'blocked':[12025550123]",
+          "'blocked':{'12025550123':'12025550123'}",
+          "'test_numbers':['12025550123']",
+          "'test_numbers':{'number':'12025550123','code':'1234','until':'2027-01-31'}",
+          "'test_numbers':[{'number':'12025550123','code':1234,'until':'2027-01-31'}]",
+          "'test_numbers':[{'number':'12025550123','code':'Rev1ew'}]",
+          "'test_numbers':[{'number':'12025550123','code':'Rev1ew','until':'2026-03-01'}]",
+          "'test_numbers':[{'number':'12025550123','code':'Rev1ew','until':'2026-03-01T12:00:00Z'}]",
+          "'test_numbers':[{'number':'12025550123','code':'Rev1ew','until':'2027-01-31','x':'y'}]",
+          "'test_numbers':[{'number':'12025550123','code':'Rev1ew','until':'2027-01-31'},"
+              + "{'number':'+12025550123','code':'1234','until':'2027-01-31'}]"
+        })
+    void refusesAnythingElseByNameAndQuotesNothing(String setting) {
+      String name = setting.substring(1, setting.indexOf('\'', 1));
+      String refusal = refusal(SET.formatted(setting));
+      assertEquals(name + " is not " + Setting.named(name).orElseThrow().rule(), refusal);
+      assertEquals(first, stored());
+      String log = lambda.log().toString();
+      assertFalse(log.contains("2025550123") || log.contains("Rev1ew"), log);
+    }
+
+    @Test
+    void refusesAMemberTwice() {
+      assertThrows(
+          Input.Unreadable.class,
+          () -> answer(SET.formatted("'test_numbers':[{'code':'1234','code':'5678'}]")));
+    }
+
+    @Test
+    void logsNothingOfThem() {
+      answer(
+          SET.formatted(
+              "'blocked':['12025550123'],'test_numbers':"
+                  + "[{'number':'12025550142','code':'Rev1ew','until':'2027-01-31'}]"));
+      assertEquals(
+          "{\"function\":\"AccountsFunction\",\"command\":\"set\",\"account\":\"abcd1234\","
+              + "\"outcome\":\"Changed\"}",
+          lambda.log().getLast());
     }
   }
 
@@ -356,6 +466,8 @@ final class AccountsFunctionTest {
             {'command':'set','api_key':'abcd1234','price':-1,'barred':true} | price is not a decimal of at most 9 digits and 8 places, such as 0.10
             {'command':'set','api_key':'abcd1234','currency':'gold'} | currency is not a code of ISO 4217, such as EUR
             {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
+            {'command':'set','api_key':'abcd1234','demo':1} | demo is not true or false
+            {'command':'set','api_key':'abcd1234','blocked':['4']} | blocked is not a list of at most 1000 phone numbers in international format, or first 2 to 15 digits of such
             {'command':'set','api_key':'abcd1234','countries':['DE',1]} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
             """)
     void saysWhatIsWrongAndChangesNothing(String command, String message) {

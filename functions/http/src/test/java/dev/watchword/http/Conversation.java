@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,6 +90,33 @@ final class Conversation {
               .accounts()
               .set(
                   words.get(2), Setting.COUNTRIES, new Value.Texts(words.subList(3, words.size())));
+      case "block" ->
+          world
+              .accounts()
+              .set(words.get(2), Setting.BLOCKED, new Value.Texts(words.subList(3, words.size())));
+      case "demo" -> {
+        world.accounts().set(words.get(2), Setting.DEMO, new Value.Flag(true));
+        world
+            .accounts()
+            .set(
+                words.get(2),
+                Setting.APPROVED_NUMBERS,
+                new Value.Texts(words.subList(3, words.size())));
+      }
+      case "may-set-pin-code" ->
+          world.accounts().set(words.get(2), Setting.MAY_SET_PIN_CODE, new Value.Flag(true));
+      case "test-number" ->
+          world
+              .accounts()
+              .set(
+                  words.get(2),
+                  Setting.TEST_NUMBERS,
+                  new Value.Objects(
+                      List.of(
+                          Map.of(
+                              "number", words.get(3),
+                              "code", words.get(4),
+                              "until", words.get(5)))));
       case "rotate" ->
           world
               .accounts()

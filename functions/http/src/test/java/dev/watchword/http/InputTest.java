@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,27 @@ final class InputTest {
     assertEquals(Optional.of(new Value.Texts(List.of("a", "b"))), value("[\"a\",\"b\"]"));
   }
 
+  @Test
+  void readsListsOfObjects() throws IOException {
+    assertEquals(
+        Optional.of(new Value.Objects(List.of(Map.of("a", "1", "b", "2"), Map.of()))),
+        value("[{\"b\":\"2\",\"a\":\"1\"},{}]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"a\":1}]",
+        "[{\"a\":null}]",
+        "[{\"a\":[\"b\"],\"c\":\"d\"}]",
+        "[{\"a\":{\"b\":\"c\"}}]",
+        "[{\"a\":\"b\"},\"c\"]",
+        "[{\"a\":\"b\"},[]]"
+      })
+  void takesNoOtherObjects(String json) throws IOException {
+    assertEquals(Optional.empty(), value(json));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -58,6 +80,7 @@ final class InputTest {
   void hasNoMemberTwice() {
     assertThrows(Input.Unreadable.class, () -> read("{\"it\":true,\"it\":false}"));
     assertThrows(Input.Unreadable.class, () -> read("{\"it\":null,\"it\":false}"));
+    assertThrows(Input.Unreadable.class, () -> value("[{\"a\":\"b\",\"a\":\"b\"}]"));
   }
 
   @ParameterizedTest

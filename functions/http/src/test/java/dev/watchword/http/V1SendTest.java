@@ -1,9 +1,11 @@
 package dev.watchword.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Wording;
@@ -215,6 +217,47 @@ final class V1SendTest {
           Plan.workflow(5, Optional.of(Duration.ofMinutes(4)), Optional.of(Duration.ofMinutes(2)));
       assertEquals(plan, send.order().plan());
       assertEquals(new CodeChoice.Drawn(6), send.code());
+    }
+  }
+
+  @Nested
+  class PinCode {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234", "0000", "aZ09", "0123456789", "ABCDEFGHIJ"})
+    void isTheCode(String code) {
+      assertEquals(new CodeChoice.Given(new Code(code)), with("pin_code", code).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "123",
+          "12345678901",
+          "12 34",
+          " 1234",
+          "12-34",
+          "1234\n",
+          "١٢٣٤",
+          "１２３４",
+          "é234"
+        })
+    void isNothingElse(String code) {
+      assertInvalid("pin_code", code);
+    }
+
+    @Test
+    void needNotBeOfTheLengthThatIsGiven() {
+      String form = "number=61491570156&brand=Acme&pin_code=12345";
+      assertEquals(new CodeChoice.Given(new Code("12345")), read(form + "&code_length=6").code());
+      assertRefused("3", "code_length", form + "&code_length=5");
+    }
+
+    @Test
+    void isNotQuotedInARefusal() {
+      Refusal refusal =
+          assertThrows(Refusal.class, () -> read("number=1&brand=Acme&pin_code=5ecre7"));
+      assertFalse(refusal.response().body().contains("5ecre7"));
     }
   }
 
