@@ -23,6 +23,9 @@ public final class VerifyV1 extends Wire {
   /** Starts a verification. */
   public static final Endpoint<Command.Send> SEND = at("/verify/json", V1Send::read);
 
+  /** Starts the verification of a payment. There is no XML of it. */
+  public static final Endpoint<Command.Send> PSD2 = at("/verify/psd2/json", V1Payment::read);
+
   /** Compares a code. */
   public static final Endpoint<Command.Check> CHECK = at("/verify/check/json", VerifyV1::readCheck);
 

@@ -26,7 +26,12 @@ final class FuzzTest {
   private static final int CALLS = 500;
 
   private static final List<String> PATHS =
-      List.of("/verify/json", "/verify/check/json", "/verify/search/json", "/verify/control/json");
+      List.of(
+          "/verify/json",
+          "/verify/psd2/json",
+          "/verify/check/json",
+          "/verify/search/json",
+          "/verify/control/json");
 
   private static final List<String> TYPES =
       List.of("application/json", "application/x-www-form-urlencoded", "text/xml", ";;", "é");
@@ -35,6 +40,8 @@ final class FuzzTest {
       List.of(
           "number",
           "brand",
+          "payee",
+          "amount",
           "request_id",
           "request_ids",
           "code",

@@ -16,6 +16,7 @@ public abstract class PathsContract {
   private static final Set<String> ALL =
       Set.of(
           "POST /verify/json",
+          "POST /verify/psd2/json",
           "POST /verify/check/json",
           "POST /verify/search/json",
           "POST /verify/control/json",

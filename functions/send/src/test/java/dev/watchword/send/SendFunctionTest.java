@@ -68,7 +68,7 @@ final class SendFunctionTest {
   @Nested
   class ItsPaths extends PathsContract {
     ItsPaths() {
-      super(lambda, Set.of("POST /verify/json", "POST /v2/verify"));
+      super(lambda, Set.of("POST /verify/json", "POST /verify/psd2/json", "POST /v2/verify"));
     }
   }
 }
