@@ -27,7 +27,7 @@ public record PhoneNumber(String e164) {
   }
 
   /** The contract tolerates a plus, spaces, dots, dashes and brackets around ASCII digits. */
-  private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 .()\\-]{4,40}");
+  private static final Pattern SPELLING = Pattern.compile("[ .(\\-]{0,3}\\+?[0-9 .()\\-]{4,40}");
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
 
@@ -57,7 +57,7 @@ public record PhoneNumber(String e164) {
   /** Reads a number in international format, with or without its plus. */
   public static Optional<PhoneNumber> parse(String text) {
     String digits = text.strip();
-    return read(digits.startsWith("+") ? digits : "+" + digits, NO_REGION);
+    return read(digits.contains("+") ? digits : "+" + digits, NO_REGION);
   }
 
   /**

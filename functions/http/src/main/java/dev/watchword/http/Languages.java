@@ -1,34 +1,76 @@
 package dev.watchword.http;
 
+import dev.watchword.core.PhoneNumber;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** The languages that version 1's {@code lg} may name. */
+/** The locales that {@code lg} may name at an endpoint, and what it is if it names none. */
 final class Languages {
 
-  private static final Set<String> LOCALES =
-      Set.of(
-          ("ar-xa cs-cz cy-cy cy-gb da-dk de-de el-gr en-au en-gb en-in en-us es-es es-mx es-us"
-               + " fi-fi fil-ph fr-ca fr-fr hi-in hu-hu id-id is-is it-it ja-jp ko-kr nb-no nl-nl"
-               + " pl-pl pt-br pt-pt ro-ro ru-ru sv-se th-th tr-tr vi-vn yue-cn zh-cn zh-tw no-no")
-              .split(" "));
+  /**
+   * Of several regions of a language its main one comes first: the one of Unicode CLDR's likely
+   * subtags, in which most of its speakers live or it is at home. So Portuguese is Brazil's. That
+   * of Welsh is Great Britain: the other, taken by its letters, is Cyprus.
+   */
+  static final Languages SEND =
+      new Languages(
+          "en-us",
+          "ar-xa cs-cz cy-gb cy-cy da-dk de-de el-gr en-us en-au en-gb en-in es-es es-mx es-us"
+              + " fi-fi fil-ph fr-fr fr-ca hi-in hu-hu id-id is-is it-it ja-jp ko-kr nb-no nl-nl"
+              + " pl-pl pt-br pt-pt ro-ro ru-ru sv-se th-th tr-tr vi-vn yue-cn zh-cn zh-tw");
 
-  /** A bare language means its main region. */
-  private static final Set<String> BARE =
-      LOCALES.stream()
-          .map(locale -> locale.substring(0, locale.indexOf('-')))
-          .collect(Collectors.toUnmodifiableSet());
+  /** Those of payments. */
+  static final Languages PSD2 =
+      new Languages(
+          "en-gb",
+          "en-gb bg-bg cs-cz da-dk de-de ee-et el-gr es-es fi-fi fr-fr ga-ie hu-hu it-it lv-lv"
+              + " lt-lt mt-mt nl-nl pl-pl sk-sk sl-si sv-se");
+
+  /** Other names: of Norwegian, and of Estonian, whose language and country the list swaps. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("no", "nb-no", "no-no", "nb-no", "et", "ee-et");
 
   /** ASCII only: lower case must not turn another letter into one of these. */
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{2})?");
 
-  private Languages() {}
+  private final String fallback;
 
-  /** Whether that is one of them, in any case. */
-  static boolean offered(String lg) {
-    String lower = lg.toLowerCase(Locale.ROOT);
-    return SHAPE.matcher(lg).matches() && (LOCALES.contains(lower) || BARE.contains(lower));
+  /** By all that they are called: the locale itself, and the bare language of its main region. */
+  private final Map<String, String> locales = new HashMap<>();
+
+  private Languages(String fallback, String list) {
+    this.fallback = fallback;
+    for (String locale : list.split(" ", -1)) {
+      locales.put(locale, locale);
+      locales.putIfAbsent(language(locale), locale);
+    }
+  }
+
+  private static String language(String locale) {
+    return locale.substring(0, locale.indexOf('-'));
+  }
+
+  /** The locale that goes by that name, in any case. */
+  Optional<String> named(String lg) {
+    if (!SHAPE.matcher(lg).matches()) {
+      return Optional.empty();
+    }
+    String name = lg.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(locales.get(OTHER_NAMES.getOrDefault(name, name)));
+  }
+
+  /**
+   * The locale for a number that nobody named one for: its country's, or the one for all others.
+   */
+  String of(PhoneNumber number) {
+    return number.country().flatMap(MainLanguages::of).flatMap(this::nearest).orElse(fallback);
+  }
+
+  /** That locale if it is here, else its language as it is spoken here. */
+  private Optional<String> nearest(String locale) {
+    return Optional.ofNullable(locales.getOrDefault(locale, locales.get(language(locale))));
   }
 }

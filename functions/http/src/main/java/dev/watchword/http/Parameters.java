@@ -46,7 +46,7 @@ final class Parameters {
   /**
    * Makes sure that nothing was lost while reading.
    *
-   * @throws Refusal naming the part of the call that can't be read
+   * @throws V1Refusal naming the part of the call that can't be read
    */
   void requireReadable() {
     if (!brokenParts.isEmpty()) {
@@ -57,7 +57,7 @@ final class Parameters {
   /**
    * Makes sure that those are there.
    *
-   * @throws Refusal naming the first that is not
+   * @throws V1Refusal naming the first that is not
    */
   void require(String... names) {
     for (String name : names) {
@@ -81,7 +81,7 @@ final class Parameters {
   /**
    * The value of a parameter, if it is given.
    *
-   * @throws Refusal if there are several, or one that can't be read
+   * @throws V1Refusal if there are several, or one that can't be read
    */
   Optional<String> one(String name) {
     if (isDoubtful(name)) {
@@ -93,7 +93,7 @@ final class Parameters {
   /**
    * The values of a parameter that may be repeated, in the order given.
    *
-   * @throws Refusal if one can't be read
+   * @throws V1Refusal if one can't be read
    */
   List<String> all(String name) {
     if (unreadable.contains(name)) {

@@ -15,6 +15,8 @@ enum V1Error {
       "Too many wrong codes for this number; please try again in %s seconds. No try was used."),
   MISSING("2", "The parameter %s is missing."),
   INVALID("3", "The value of %s is invalid."),
+  PIN_CODE_OF_PAYMENT(
+      "3", "A payment takes no pin_code: it would not be bound to the amount and the payee."),
   UNREADABLE("3", "The %s of this call can't be read."),
   DENIED("4", "The credentials are wrong."),
   INTERNAL("5", "Something went wrong here. Nothing was accepted; please try again."),

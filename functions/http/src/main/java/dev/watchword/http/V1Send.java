@@ -9,9 +9,10 @@ import dev.watchword.core.Wording;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads version 1's request to start a verification. */
+/** Reads version 1's request to start a verification, also that of a payment. */
 final class V1Send {
 
   private static final String DEFAULT_SENDER = "VERIFY";
@@ -27,29 +28,37 @@ final class V1Send {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final Parameters parameters;
+  private final Languages languages;
 
-  private V1Send(Parameters parameters) {
+  V1Send(Parameters parameters, Languages languages) {
     this.parameters = parameters;
+    this.languages = languages;
   }
 
   static Command.Send read(Request request, String unused) {
-    return new V1Send(request.parameters()).read();
+    Parameters parameters = request.parameters();
+    parameters.require("number", "brand");
+    return new V1Send(parameters, Languages.SEND)
+        .read(() -> new Wording.Brand(Brand.readV1("brand", parameters)));
   }
 
-  private Command.Send read() {
-    parameters.require("number", "brand");
+  /**
+   * Reads everything but the wording, which has parameters of its own.
+   *
+   * @throws V1Refusal naming the parameter that is at fault
+   */
+  Command.Send read(Supplier<Wording> readWording) {
     PhoneNumber number = number();
-    String brand = valid("brand", parameters.one("brand").filter(Brand::isV1));
+    Wording wording = readWording.get();
     String sender = sender();
     CodeChoice code = code();
-    parameters.one("lg").ifPresent(lg -> valid("lg", Optional.of(lg).filter(Languages::offered)));
+    String locale = locale(number);
     PhoneNumber.Kind kind = kind();
     Plan plan = plan();
     if (!number.is(kind)) {
       throw V1Error.OTHER_TYPE.refusal();
     }
-    return new Command.Send(
-        new Order(number, new Wording.Brand(brand), "en-us", sender, plan), code);
+    return new Command.Send(new Order(number, wording, locale, sender, plan), code);
   }
 
   private PhoneNumber number() {
@@ -86,6 +95,13 @@ final class V1Send {
   private int codeLength() {
     int length = wholeNumber("code_length", 4, 6).orElse(DEFAULT_CODE_LENGTH);
     return valid("code_length", Optional.of(length).filter(digits -> digits != 5));
+  }
+
+  private String locale(PhoneNumber number) {
+    return parameters
+        .one("lg")
+        .map(lg -> valid("lg", languages.named(lg)))
+        .orElseGet(() -> languages.of(number));
   }
 
   private PhoneNumber.Kind kind() {
@@ -125,7 +141,8 @@ final class V1Send {
                         .filter(number -> number >= least && number <= most)));
   }
 
-  private static <T> T valid(String name, Optional<T> value) {
+  /** That value, or a refusal that names the parameter. */
+  static <T> T valid(String name, Optional<T> value) {
     return value.orElseThrow(() -> V1Error.invalid(name));
   }
 }

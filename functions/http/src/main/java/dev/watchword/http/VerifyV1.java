@@ -34,6 +34,10 @@ public final class VerifyV1 extends Wire {
   public static final Endpoint<Command.Send> SEND_XML =
       at("/verify/xml", Format.XML, RESPONSE, V1Send::read);
 
+  /** Starts the verification of a payment. There is no XML of it. */
+  public static final Endpoint<Command.Send> PSD2 =
+      at("/verify/psd2/json", Format.JSON, RESPONSE, V1Payment::read);
+
   /** Compares a code. */
   public static final Endpoint<Command.Check> CHECK =
       at("/verify/check/json", Format.JSON, RESPONSE, VerifyV1::readCheck);

@@ -31,6 +31,7 @@ final class CallFuzzTest {
       Set.of(
           "/verify/json",
           "/verify/xml",
+          "/verify/psd2/json",
           "/verify/check/json",
           "/verify/check/xml",
           "/verify/search/json",

@@ -24,7 +24,7 @@ final class Front {
         accounts,
         throttle,
         clock,
-        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV2.SEND),
+        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
           return call.answer(verifications.send(call.account(), send.order(), send.code()));

@@ -17,6 +17,7 @@ public abstract class PathsContract {
       Set.of(
           "POST /verify/json",
           "POST /verify/xml",
+          "POST /verify/psd2/json",
           "POST /verify/check/json",
           "POST /verify/check/xml",
           "POST /verify/search/json",

@@ -33,7 +33,7 @@ public final class SendFunction extends HttpFunction<Command.Send> {
         wiring.accounts(),
         wiring.throttle(),
         wiring.clock(),
-        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV2.SEND));
+        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND));
     this.verifications = wiring.verifications();
   }
 

@@ -68,7 +68,13 @@ final class SendFunctionTest {
   @Nested
   class ItsPaths extends PathsContract {
     ItsPaths() {
-      super(lambda, Set.of("POST /verify/json", "POST /verify/xml", "POST /v2/verify"));
+      super(
+          lambda,
+          Set.of(
+              "POST /verify/json",
+              "POST /verify/xml",
+              "POST /verify/psd2/json",
+              "POST /v2/verify"));
     }
   }
 }
