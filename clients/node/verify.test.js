@@ -169,6 +169,26 @@ describe('a request', () => {
   });
 });
 
+describe('a payment', () => {
+  test('is named in the message, and confirmed', async () => {
+    const client = await clientWith();
+    const number = newNumber();
+    const answer = camelCased(await client.start({ number, payee: 'Acme', amount: 12.5 }));
+    assert.deepEqual(answer, { requestId: answer.requestId, status: '0' });
+    const [message] = await messages(number, answer.requestId);
+    assert.match(message.body, /Acme/);
+    assert.match(message.body, /12\.50/);
+    const code = await newestCode(number, answer.requestId);
+    assert.equal((await client.check(answer.requestId, code)).status, CheckStatus.SUCCESS);
+  });
+
+  test('of nothing is refused', async () => {
+    const client = await clientWith();
+    const payment = { number: newNumber(), payee: 'Acme', amount: 0 };
+    assert.equal((await client.start(payment)).status, CheckStatus.INVALID_PARAM);
+  });
+});
+
 describe('the status', () => {
   const start = (client, more) => client.start({ number: newNumber(), brand: 'Acme', ...more });
 

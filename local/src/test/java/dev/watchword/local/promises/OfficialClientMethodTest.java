@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.vonage.client.verify.CheckResponse;
 import com.vonage.client.verify.ControlResponse;
+import com.vonage.client.verify.Psd2Request;
 import com.vonage.client.verify.SearchVerifyResponse;
 import com.vonage.client.verify.VerifyClient;
 import com.vonage.client.verify.VerifyRequest;
@@ -62,9 +63,7 @@ class OfficialClientMethodTest {
 
   static Stream<Method> methods() {
     return Arrays.stream(VerifyClient.class.getDeclaredMethods())
-        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-        // Nothing answers these yet.
-        .filter(method -> !method.getName().equals("psd2Verify"));
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
   }
 
   @ParameterizedTest
@@ -87,6 +86,11 @@ class OfficialClientMethodTest {
           new Object[] {newNumber(), "Acme", "ACME", 6, Locale.FRANCE};
       case "verify(VerifyRequest)" ->
           new Object[] {VerifyRequest.builder(newNumber(), "Acme").build()};
+      case "psd2Verify(String, Double, String)" -> new Object[] {newNumber(), 12.5, "Acme"};
+      case "psd2Verify(String, Double, String, Workflow)" ->
+          new Object[] {newNumber(), 12.5, "Acme", Workflow.SMS};
+      case "psd2Verify(Psd2Request)" ->
+          new Object[] {Psd2Request.builder(newNumber(), 12.5, "Acme").build()};
       case "check(String, String)" -> {
         String number = newNumber();
         yield new Object[] {client.verify(number, "Acme").getRequestId(), api.newestCode(number)};
