@@ -40,9 +40,9 @@ final class PhoneNumberFuzzTest {
     }
   }
 
-  /** A plus stands before all else if it is there. */
+  /** A plus stands before all digits if it is there. */
   private static boolean isTolerated(String spelling) {
-    String rest = spelling.startsWith("+") ? spelling.substring(1) : spelling;
+    String rest = spelling.replaceFirst("^([ .()-]*)\\+", "$1");
     return rest.chars().allMatch(c -> isDigit(c) || SEPARATORS.indexOf(c) >= 0);
   }
 
