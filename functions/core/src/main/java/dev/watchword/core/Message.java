@@ -41,6 +41,10 @@ public record Message(
 
   /** The event's public id: 32 hexadecimal digits, the same whenever it is asked for. */
   public String id(RequestId request) {
+    return id(request, step);
+  }
+
+  static String id(RequestId request, int step) {
     byte[] name = (request.value() + '/' + step).getBytes(StandardCharsets.US_ASCII);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(name);

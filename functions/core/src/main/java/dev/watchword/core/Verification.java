@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * One request to verify a number, whole.
  *
  * @param account the account that asked; another account's requests do not exist for it
- * @param code the newest code that a message has carried, if any has
+ * @param code the newest code that a message has carried, if any has; that of a test number is good
+ *     from the beginning
  * @param messages one for each step that began, oldest first
  * @param guesses oldest first
  * @param token ends the wait that is under way, if one is known
@@ -37,14 +38,16 @@ public record Verification(
     guesses = List.copyOf(guesses);
   }
 
-  /** A request just accepted. */
+  /** A request just accepted. Who tests knows the code already, and need not wait for a message. */
   public static Verification accepted(RequestId id, String account, Terms terms) {
+    Optional<Generation> code =
+        terms.isTest() ? Optional.of(new Generation(0, terms.createdAt())) : Optional.empty();
     return new Verification(
         id,
         account,
         terms,
         new State.Queued(0, terms.createdAt()),
-        Optional.empty(),
+        code,
         List.of(),
         List.of(),
         Optional.empty(),
@@ -101,6 +104,15 @@ public record Verification(
 
   private Instant codeDiesAt(Generation generation) {
     return generation.since().plus(terms.plan().codeLife());
+  }
+
+  /**
+   * The id of the event that has brought the newest code: of the newest that was not refused, of
+   * the newest if all were, and of the first to come if there is none yet.
+   */
+  public String newestEvent() {
+    Optional<Message> newest = newestMessage().or(() -> messages.reversed().stream().findFirst());
+    return Message.id(id, newest.map(Message::step).orElse(0));
   }
 
   /** The newest message that was not refused. */

@@ -37,8 +37,7 @@ final class V1Success {
   static Response verified(Account account, Verification v) {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("request_id", v.id().value());
-    // A code can be right only after a message; should all have been refused, the newest counts.
-    body.put("event_id", v.newestMessage().orElseGet(v.messages()::getLast).id(v.id()));
+    body.put("event_id", v.newestEvent());
     body.put("status", DONE);
     body.putAll(prices(account, v));
     return response(DONE, body, Optional.of(v.id()));

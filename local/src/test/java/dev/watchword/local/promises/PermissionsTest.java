@@ -208,6 +208,9 @@ final class PermissionsTest {
     assertTrue(invoke("accounts", "{\"command\":\"list\"}").contains("other"));
     assertTrue(
         invoke("accounts", "{\"command\":\"disable\",\"api_key\":\"other\"}").contains("true"));
+    assertTrue(
+        invoke("accounts", "{\"command\":\"set\",\"api_key\":\"other\",\"blocked\":[\"882\"]}")
+            .contains("+882"));
   }
 
   private String created(String apiKey) throws IOException {

@@ -110,6 +110,53 @@ class SecretsTest {
     planted.put("the secret of a thief", SECRET);
   }
 
+  /** Codes that are known beforehand, and lists of numbers. */
+  private void runWithListsAndChosenCodes() {
+    String code = plant("Fx3Kd9Tw2M", "the code of a test number");
+    String test = plant("447911153003", "a test number");
+    String settings =
+        "{\"command\":\"set\",\"api_key\":\"%s\",\"may_set_pin_code\":true,\"blocked\":[\"%s\"],"
+                .formatted(api.apiKey(), plant("447911153004", "a blocked number"))
+            + "\"approved_numbers\":[\"%s\"],\"test_numbers\":%s}";
+    String tests =
+        "[{\"number\":\"%s\",\"code\":\"%s\",\"until\":\"9999-12-31\"}]".formatted(test, code);
+    String approved = plant("447911153005", "an approved number");
+    try {
+      stack.invoke(ACCOUNTS, settings.formatted(approved, tests));
+      var _ = stack.invoke(ACCOUNTS, "{\"command\":\"show\",\"api_key\":\"abcd1234\"}");
+    } catch (FunctionError e) {
+      throw new AssertionError(e);
+    }
+    for (String refused :
+        List.of(
+            settings.formatted(approved, tests.replace("9999", "1999")),
+            settings.formatted(approved, tests.replace("}", ",\"" + code + "\":\"\"}")),
+            settings.formatted(approved + "x", tests))) {
+      executions.add(
+          assertThrows(FunctionError.class, () -> stack.invoke(ACCOUNTS, refused)).errorMessage());
+    }
+    assertEquals("7", api.send("447911153004").get("status").textValue());
+    String tried = api.accepted(test);
+    assertEquals("16", api.check(tried, "048160").get("status").textValue());
+    assertEquals("0", api.check(tried, code).get("status").textValue());
+
+    String pin = plant("Pn7Qz4Xb9V", "a code that the caller chose");
+    String number = plant("447911153006", "the number it was sent to");
+    assertEquals("3", api.send(number, "pin_code", pin + "!").get("status").textValue());
+    String chosen = api.accepted(number, "pin_code", pin);
+    String sent = api.exchange("GET", "/local/messages?to=" + number, "", "text/plain").body();
+    assertTrue(sent.contains(pin), "it was sent");
+    assertEquals("0", api.check(chosen, pin).get("status").textValue());
+    for (String request : List.of(tried, chosen)) {
+      executions.add(stack.execution(request).orElseThrow().toString());
+    }
+  }
+
+  private String plant(String text, String name) {
+    planted.put(name, text);
+    return text;
+  }
+
   /** Every command that issues a secret, and some that try to have one logged. */
   private void administer() {
     String key = plantSecret("{\"command\":\"create\"}", "a first secret");
@@ -151,6 +198,7 @@ class SecretsTest {
   @Test
   void nothingOfACodeASecretATokenOrANumberIsLeftBehind() {
     run();
+    runWithListsAndChosenCodes();
     administer();
     String logged = log.toString(StandardCharsets.UTF_8);
     List<String> everything = new ArrayList<>(executions);

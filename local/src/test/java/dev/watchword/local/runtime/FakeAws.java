@@ -48,7 +48,8 @@ final class FakeAws {
       """
           .formatted(ACCESS_KEY, SECRET_KEY);
 
-  private static final String KEYS =
+  /** What the keys' secret holds. */
+  static final String KEYS =
       "{\"current\":\"k1\",\"index\":\"k1\",\"k1\":\"%s\"}".formatted("only for tests ".repeat(4));
 
   private static final String PUBLISHED =

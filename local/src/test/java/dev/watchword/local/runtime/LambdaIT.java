@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.AccountTable;
+import dev.watchword.aws.KeyRing;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.cloud.LocalNames;
 import dev.watchword.local.template.Function;
@@ -56,7 +57,9 @@ class LambdaIT {
   static void start() throws Exception {
     String table = NAMES.table(TEMPLATE);
     aws = new FakeAws(TEMPLATE.table(), table);
-    DemoAccount.openIn(new AccountTable(aws.dynamoDb(), table, new SecureRandom()));
+    DemoAccount.openIn(
+        new AccountTable(
+            aws.dynamoDb(), table, new KeyRing(() -> FakeAws.KEYS), new SecureRandom()));
     host = new LambdaHost(directory);
     stories = new Stories(aws, TEMPLATE.environmentOf("DeliverFunction", NAMES));
   }

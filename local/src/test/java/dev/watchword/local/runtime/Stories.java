@@ -103,7 +103,8 @@ final class Stories {
               new Story(event.replace("create", "list"), has(ACCOUNT)),
               new Story(
                   event.replace("create\"", "show\",\"api_key\":\"" + ACCOUNT + "\""),
-                  has(ACCOUNT)));
+                  has(ACCOUNT)),
+              listed(event));
       default -> throw new AssertionError("no story of " + function);
     };
   }
@@ -115,6 +116,21 @@ final class Stories {
 
   private static String event(String function) throws IOException {
     return Files.readString(SampleEvent.DIRECTORY.resolve(function + ".json"));
+  }
+
+  /** From then on every call of that account opens a list. */
+  private Story listed(String event) {
+    return new Story(
+        event.replace(
+            "create\"",
+            "set\",\"api_key\":\""
+                + ACCOUNT
+                + "\",\"blocked\":[\"882\"],\"test_numbers\":"
+                + "[{\"number\":\"12025550199\",\"code\":\"1234\",\"until\":\"2099-01-31\"}]"),
+        answer -> {
+          has("+12025550199").check(answer);
+          wasCalled("GetSecretValue");
+        });
   }
 
   private Story accepted(String event) {

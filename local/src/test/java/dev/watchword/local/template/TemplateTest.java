@@ -155,7 +155,7 @@ final class TemplateTest {
                       "VOICE_ORIGINATION_IDENTITY",
                       "VOICE_CONFIGURATION_SET"),
               "ExpireFunction", table,
-              "AccountsFunction", Set.of("TABLE_NAME")),
+              "AccountsFunction", table),
           given);
     }
 
