@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.vonage.client.HttpConfig;
+import com.vonage.client.VonageClient;
+import com.vonage.client.verify.VerifyResponse;
+import com.vonage.client.verify.VerifyStatus;
 import dev.watchword.aws.EmbeddedTable;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Order;
@@ -112,6 +116,23 @@ class PaymentTest {
             fields);
       }
       assertEquals(List.of(other, payment), ids);
+    }
+
+    /** It writes amounts as Java writes doubles. */
+    @Test
+    @SuppressWarnings("deprecation") // the SDK points to version 2, which has no payments
+    void theOfficialClientMayAskForLargeAmounts() {
+      VerifyResponse answer =
+          VonageClient.builder()
+              .apiKey(api.apiKey())
+              .apiSecret(api.apiSecret())
+              .httpConfig(HttpConfig.builder().baseUri(stack.baseUrl()).build())
+              .build()
+              .getVerifyClient()
+              .psd2Verify("447911163005", 12_345_678.9, "Acme");
+      assertEquals(VerifyStatus.OK, answer.getStatus());
+      String sms = api.messages("447911163005").getFirst().body();
+      assertTrue(sms.contains("to pay EUR 12345678.90 to Acme."), sms);
     }
 
     @ParameterizedTest(name = "{0}, lg {1}: {2}")
