@@ -245,13 +245,37 @@ class KeyedCodesTest {
               .count());
     }
 
+    /** Of one request, and so with nothing else that differs. */
+    @Test
+    void areOthersForEveryAmountAndEveryPayee() {
+      Set<String> seen = new HashSet<>();
+      for (int cents = 1; cents <= 2_000; cents++) {
+        String amount = BigDecimal.valueOf(cents, 2).toPlainString();
+        assertTrue(seen.add(code(payment("Acme", amount))), amount);
+        assertTrue(seen.add(code(payment("Acme " + cents, "25.50"))), amount);
+      }
+    }
+
+    @Test
+    void areWrongOnceTheAmountOrThePayeeIsChanged() {
+      Verification v = verification(payment);
+      Code code = codes.newest(v);
+      assertTrue(codes.matches(v, code.value()));
+      assertFalse(codes.matches(verification(payment("Acme", "2550.00")), code.value()));
+      assertFalse(codes.matches(verification(payment("Acne", "25.50")), code.value()));
+    }
+
     private static Wording payment(String payee, String amount) {
       return new Wording.Payment(payee, new BigDecimal(amount));
     }
 
-    private String code(Wording wording) {
+    private static Verification verification(Wording wording) {
       Terms terms = Samples.terms(wording, new CodeSource.Derived("k1", NONCE, 10));
-      return codes.newest(Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, 0)).value();
+      return Samples.withCode(Samples.ACCOUNT, Samples.ID, terms, 0);
+    }
+
+    private String code(Wording wording) {
+      return codes.newest(verification(wording)).value();
     }
   }
 

@@ -23,7 +23,15 @@ public final class SendFunction extends HttpFunction<Command.Send> {
   public SendFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage -> Sample.read("send.json").play(new SendFunction(stage.with(Scene.NO_REQUEST))));
+        stage -> {
+          SendFunction send = new SendFunction(stage.with(Scene.NO_REQUEST));
+          Sample brand = Sample.read("send.json");
+          brand.play(send);
+          brand
+              .with("/verify/json", "/verify/psd2/json")
+              .with("\\\"brand\\\":", "\\\"amount\\\":25.5,\\\"payee\\\":")
+              .play(send);
+        });
     PhoneNumber.prime();
   }
 

@@ -30,16 +30,17 @@ class SampleCallsTest {
       quoteCharacter = '`',
       value = {
         "send    | /verify/{format}         | \"number\":\"12025550123\",\"brand\":\"Acme\"",
+        "psd2    | /verify/psd2/{format}    |"
+            + " \"number\":\"12025550123\",\"payee\":\"Acme\",\"amount\":25.5",
         "check   | /verify/check/{format}   | REQUEST,\"code\":\"4321\"",
         "search  | /verify/search/{format}  | REQUEST",
         "control | /verify/control/{format} | REQUEST,\"cmd\":\"trigger_next_event\""
       })
-  void ofVersion1(String function, String route, String members) throws IOException {
+  void ofVersion1(String name, String route, String members) throws IOException {
     String body = "{" + CREDENTIALS + members.replace("REQUEST", REQUEST) + "}";
     Map<String, List<String>> headers = headers();
     headers.put("content-type", List.of("application/json"));
-    sample(call("POST", route.replace("{format}", "json"), headers, body), route)
-        .isThatOf(function);
+    sample(call("POST", route.replace("{format}", "json"), headers, body), route).isThatOf(name);
   }
 
   @ParameterizedTest

@@ -73,6 +73,12 @@ final class ApiClient {
     return answer.get("request_id").textValue();
   }
 
+  /** Asks for the verification of a payment. */
+  JsonNode pay(String number, String payee, String amount, String... more) {
+    List<String> payment = List.of("number", number, "payee", payee, "amount", amount);
+    return v1("/verify/psd2/json", with(payment, more));
+  }
+
   JsonNode check(String id, String code) {
     return v1("/verify/check/json", List.of("request_id", id, "code", code));
   }

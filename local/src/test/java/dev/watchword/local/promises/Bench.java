@@ -51,7 +51,7 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 final class Bench {
 
   static final String ACCOUNT = "abcd1234";
-  private static final Account CALLER =
+  static final Account CALLER =
       Account.opened(ACCOUNT, SecretDigest.of("00", "secret"), Settings.PRESET);
   static final PhoneNumber NUMBER = PhoneNumber.parse("447911123456").orElseThrow();
 

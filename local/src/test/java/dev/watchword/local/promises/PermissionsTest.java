@@ -136,6 +136,9 @@ final class PermissionsTest {
     waiting();
     // Ends the one that still holds the number, and its wait, then takes the number.
     accepted();
+    bench.clock.advance(LONG_PAST_ITS_END);
+    String payment = "&payee=Acme&amount=25.50&number=447911123456";
+    v1("send", "/verify/psd2/json", payment, "0");
   }
 
   private void check() throws IOException {

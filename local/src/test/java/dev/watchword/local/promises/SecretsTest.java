@@ -32,6 +32,9 @@ class SecretsTest {
 
   private static final String NUMBER = "447911153001";
   private static final String OTHER_NUMBER = "447911153002";
+  private static final String PAYING_NUMBER = "447911153003";
+  private static final String PAYEE = "Planted Payee";
+  private static final String AMOUNT = "8231.77";
   private static final String ACCOUNTS = "AccountsFunction";
   private static final String SECRET = "planted-secret-0f9e8d7c";
 
@@ -91,6 +94,8 @@ class SecretsTest {
     api.advance(Duration.ofHours(1));
     assertEquals("EXPIRED", api.search(other).get("status").textValue());
 
+    String payment = pay();
+
     ApiClient thief = new ApiClient(stack.baseUrl(), api.apiKey(), SECRET);
     assertEquals("4", thief.search(id).get("status").textValue());
     api.exchange(
@@ -99,12 +104,13 @@ class SecretsTest {
             .formatted(api.apiKey(), SECRET, NUMBER),
         "",
         "text/plain");
-    for (String request : List.of(id, other)) {
+    for (String request : List.of(id, other, payment)) {
       executions.add(api.execution(request).toString());
       executions.add(stack.execution(request).orElseThrow().toString());
     }
     planted.put("a number", NUMBER);
     planted.put("another number", OTHER_NUMBER);
+    planted.put("the number of a payer", PAYING_NUMBER);
     planted.put("a number, as it is dialled at home", "07911153001");
     planted.put("the secret of the account", api.apiSecret());
     planted.put("the secret of a thief", SECRET);
@@ -155,6 +161,17 @@ class SecretsTest {
   private String plant(String text, String name) {
     planted.put(name, text);
     return text;
+  }
+
+  private String pay() {
+    JsonNode answer = api.pay(PAYING_NUMBER, PAYEE, AMOUNT, "code_length", "6");
+    assertEquals("0", answer.get("status").textValue(), answer::toString);
+    plantCode(PAYING_NUMBER, "the code of a payment");
+    String id = answer.get("request_id").textValue();
+    String code = api.newestCode(PAYING_NUMBER);
+    assertEquals("0", api.check(id, code).get("status").textValue());
+    assertEquals("3", api.pay(PAYING_NUMBER, PAYEE, AMOUNT + "1").get("status").textValue());
+    return id;
   }
 
   /** Every command that issues a secret, and some that try to have one logged. */
@@ -219,6 +236,24 @@ class SecretsTest {
                 place ->
                     assertFalse(
                         evenSpacedOut(text).matcher(place).find(), name + " in: " + place)));
+  }
+
+  /** What is paid to whom is kept with the request, for its messages and codes; nowhere else. */
+  @Test
+  void payeeAndAmountAreInTheTableOnly() {
+    run();
+    assertTrue(
+        stack.items().stream()
+            .anyMatch(
+                item ->
+                    item.containsKey("payee")
+                        && item.get("payee").s().equals(PAYEE)
+                        && item.get("amount").s().equals(AMOUNT)),
+        "they are kept");
+    String elsewhere = log.toString(StandardCharsets.UTF_8) + executions;
+    for (String text : List.of(PAYEE, AMOUNT)) {
+      assertFalse(evenSpacedOut(text).matcher(elsewhere).find(), text + " in: " + elsewhere);
+    }
   }
 
   /** The digests of secrets, and their salts, that are in the table now. */

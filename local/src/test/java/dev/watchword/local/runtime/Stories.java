@@ -89,7 +89,7 @@ final class Stories {
   List<Story> usual(String function) throws IOException {
     String event = event(function);
     return switch (function) {
-      case "send" -> List.of(accepted(event));
+      case "send" -> List.of(accepted(event), accepted(event("psd2")));
       case "check" -> check(event);
       case "search" -> List.of(new Story(about(waiting(), event), has("IN PROGRESS")));
       case "control" ->

@@ -1,0 +1,89 @@
+package dev.watchword.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Code;
+import dev.watchword.core.Wording;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Duration;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
+
+final class MessageTextTest {
+
+  private static Parcel payment(String payee, String amount, String code, Duration life) {
+    Wording wording = new Wording.Payment(payee, new BigDecimal(amount));
+    return Samples.parcel(wording, "ACME", new Code(code), life);
+  }
+
+  private static Parcel payment(String payee, String amount) {
+    return payment(payee, amount, "0042", Duration.ofMinutes(5));
+  }
+
+  private static String spoken(Parcel parcel) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(MessageText.ssml(parcel))))
+        .getDocumentElement()
+        .getTextContent();
+  }
+
+  @Nested
+  class OfAPayment {
+
+    @ParameterizedTest
+    @CsvSource({
+      "Acme, 25.50",
+      "R&D's, 0.01",
+      "'Eighteen chars ok.', 999999999.99",
+      "%s & $1 {0}, 10000000.00",
+      "株式会社, 1.00",
+      "חנות, 12.30"
+    })
+    void namesThePayeeAndTheAmountAsTheyAre(String payee, String amount) throws Exception {
+      assertEquals(
+          "Your code is 0042, to pay EUR "
+              + amount
+              + " to "
+              + payee
+              + ". It is valid for 5 minutes. Do not share it.",
+          MessageText.sms(payment(payee, amount)));
+      assertEquals(
+          "Hello. Your code to pay "
+              + amount
+              + " euro to "
+              + payee
+              + " is 0042Again, your code is 0042It is valid for 5 minutes. Goodbye.",
+          spoken(payment(payee, amount)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"</speak>", "]]>", "<!--", "&amp;", "&#60;", "\"quoted\"", "'", "<?xml?>"})
+    void hasNothingOfThePayeeInItsStructure(String payee) throws Exception {
+      assertTrue(spoken(payment(payee, "1.00")).contains(" euro to " + payee + " is 0042"));
+    }
+
+    @Test
+    void isOnePartHoweverLongPayeeAmountAndCodeAre() {
+      String sms =
+          MessageText.sms(
+              payment("Eighteen chars ok.", "999999999.99", "0123456789", Duration.ofHours(1)));
+      assertTrue(sms.chars().allMatch(MessageTextTest::isGsm), sms);
+      assertTrue(sms.length() <= 160, () -> sms.length() + " characters");
+    }
+  }
+
+  /** Of the GSM alphabet (3GPP TS 23.038), what it shares with ASCII and packs into seven bits. */
+  private static boolean isGsm(int character) {
+    return character >= ' ' && character <= 'z' && "[\\]^`".indexOf(character) < 0;
+  }
+}
