@@ -29,9 +29,9 @@ public final class AccountsFunction extends InvokedFunction {
 
   private static final String MASKED = "****";
 
-  private static final String SET_A_TEST_NUMBER =
-      "set\",\"api_key\":\"abcd1234\",\"test_numbers\":"
-          + "[{\"number\":\"12025550123\",\"code\":\"1234\",\"until\":\"9999-12-31\"}]";
+  private static final String SET_LISTS =
+      "set\",\"api_key\":\"abcd1234\",\"blocked\":[\"882\"],\"test_numbers\":"
+          + "[{\"number\":\"12025550198\",\"code\":\"1234\",\"until\":\"9999-12-31\"}]";
 
   private final Registrar registrar;
   private final InstantSource clock;
@@ -45,7 +45,7 @@ public final class AccountsFunction extends InvokedFunction {
           Sample create = Sample.read("accounts.json");
           create.play(function);
           create.with("create\"", "show\",\"api_key\":\"abcd1234\"").play(function);
-          create.with("create\"", SET_A_TEST_NUMBER).play(function);
+          create.with("create\"", SET_LISTS).play(function);
         });
   }
 

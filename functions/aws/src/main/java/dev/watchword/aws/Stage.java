@@ -62,13 +62,17 @@ public final class Stage implements AutoCloseable {
 
   private static final CodeSource CODES = new CodeSource.Derived("k1", "0".repeat(32), 4);
 
-  /** A list among them, for it to be opened: of numbers in no country. */
+  /** In a list of each kind, for these to be opened. No call of a rehearsal is about it. */
+  private static final Map<String, String> TEST_NUMBER =
+      Map.of("number", "+12025550198", "code", "1234", "until", "9999-12-31T00:00:00Z");
+
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
               Setting.PRICE, new Value.Amount(BigDecimal.ONE),
               Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE),
-              Setting.BLOCKED, new Value.Texts(List.of("+999"))));
+              Setting.BLOCKED, new Value.Texts(List.of("+999")),
+              Setting.TEST_NUMBERS, new Value.Objects(List.of(TEST_NUMBER))));
 
   private static final Duration WAIT = Duration.ofMinutes(2);
 

@@ -82,10 +82,7 @@ class OfficialClientStatusTest {
   }
 
   @ParameterizedTest
-  // Nothing answers these three yet.
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"NUMBER_BARRED", "PARTNER_QUOTA_EXCEEDED", "NON_PERMITTED_DESTINATION"})
+  @EnumSource
   void comesOutAsItself(VerifyStatus status) throws IOException {
     assertEquals(status, provoke(status));
   }
@@ -123,8 +120,13 @@ class OfficialClientStatusTest {
               .getStatus();
       // The client's name for all that it has no name for: here 101.
       case UNKNOWN -> client.search(UNKNOWN).getStatus();
-      case NUMBER_BARRED, PARTNER_QUOTA_EXCEEDED, NON_PERMITTED_DESTINATION ->
-          throw new AssertionError("nothing answers " + status);
+      case NUMBER_BARRED -> send(clientWith("{\"blocked\":[\"4479111\"]}"));
+      case NON_PERMITTED_DESTINATION -> send(clientWith("{\"demo\":true}"));
+      case PARTNER_QUOTA_EXCEEDED -> {
+        VerifyClient limited = clientWith("{\"verifications_per_day\":1}");
+        send(limited);
+        yield send(limited);
+      }
     };
   }
 

@@ -126,7 +126,7 @@ class LambdaIT {
 
   /** Without a snapshot: what somebody waits for who runs the functions elsewhere. */
   @ParameterizedTest
-  @CsvSource({"SendFunction, 4650", "CheckFunction, 4600"})
+  @CsvSource({"SendFunction, 4750", "CheckFunction, 4650"})
   void loadsNoMoreClassesThanItsBudgetForTheFirstCall(String id, int budget) throws Exception {
     Function function = function(id);
     Stories.Story story = stories.usual(module(function)).getFirst();
