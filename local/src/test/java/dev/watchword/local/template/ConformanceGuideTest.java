@@ -67,9 +67,9 @@ class ConformanceGuideTest {
 
   /** The names of all files of the tests, that ending taken off. */
   private Set<String> files(String ending) throws IOException {
-    try (Stream<Path> files =
-        Stream.concat(Files.walk(root.resolve("functions")), Files.walk(root.resolve("local")))) {
-      return files
+    try (Stream<Path> functions = Files.walk(root.resolve("functions"));
+        Stream<Path> local = Files.walk(root.resolve("local"))) {
+      return Stream.concat(functions, local)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(ending))
           .map(name -> name.substring(0, name.length() - ending.length()))
