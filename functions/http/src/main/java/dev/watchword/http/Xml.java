@@ -41,10 +41,13 @@ final class Xml {
     xml.append('<').append(name).append('>');
     switch (content) {
       case String text -> text.codePoints().forEach(character -> escape(xml, character));
-      case List<?> list -> list.forEach(each -> element(xml, ELEMENTS.get(name), each));
+      case List<?> list when ELEMENTS.containsKey(name) ->
+          list.forEach(each -> element(xml, ELEMENTS.get(name), each));
       case Map<?, ?> members ->
           members.forEach((member, value) -> element(xml, (String) member, value));
-      default -> throw new IllegalArgumentException("not written as XML: " + content.getClass());
+      default ->
+          throw new IllegalArgumentException(
+              "not written as XML: " + name + ", " + content.getClass());
     }
     xml.append("</").append(name).append('>');
   }

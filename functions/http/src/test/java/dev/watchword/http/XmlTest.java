@@ -76,6 +76,11 @@ final class XmlTest {
     }
   }
 
+  @Test
+  void aListWithoutANameForItsElementsIsNotWritten() {
+    assertThrows(IllegalArgumentException.class, () -> Xml.write("r", Map.of("others", List.of())));
+  }
+
   static Stream<Path> conversations() throws IOException, URISyntaxException {
     Path golden = Path.of(XmlTest.class.getResource("/golden").toURI());
     try (Stream<Path> files = Files.walk(golden)) {
