@@ -54,7 +54,9 @@ class ConformanceGuideTest {
 
   @Test
   void hasARecipeForEveryStatus() {
-    assertEquals(STATUSES, STATUS.matcher(guide).results().map(result -> result.group(1)).toList());
+    assertEquals(
+        STATUSES,
+        STATUS.matcher(guide).results().map(result -> result.group(1)).distinct().toList());
   }
 
   private Set<String> named(Pattern pattern) {
