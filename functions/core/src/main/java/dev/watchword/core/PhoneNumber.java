@@ -90,10 +90,19 @@ public record PhoneNumber(String e164) {
       // Some plans, such as Germany's, are valid beyond the 15 digits of E.164.
       return number.hasExtension() || !E164.matcher(e164).matches()
           ? Optional.empty()
-          : Optional.of(new PhoneNumber(e164)).filter(PhoneNumber::isCallable);
+          : Optional.of(new PhoneNumber(e164))
+              .filter(PhoneNumber::isItself)
+              .filter(PhoneNumber::isCallable);
     } catch (NumberParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** With a zero too many, what is written of a number may be read as another one. */
+  private boolean isItself() {
+    return inTables()
+        .map(number -> Tables.NUMBERS.format(number, PhoneNumberFormat.E164))
+        .equals(Optional.of(e164));
   }
 
   /** An area code that there is not has no fictitious numbers either, and is in no country. */

@@ -96,6 +96,7 @@ class PhoneNumberTest {
           "44207946012345",
           "44207946012345678", // longer than E.164 has them, not than the tables read
           "441632961123", // in no table
+          "490030008", // read as +49030008, which is read as +4930008
           "4930231250000000", // valid by the tables, but longer than E.164 allows
           "999999999999999",
           "4420794601234567890123456789012345678901234567890",
