@@ -3,13 +3,9 @@ package dev.watchword.core;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * What can be set of an account: a price, a flag or a limit. To add one is to add a line here;
@@ -18,62 +14,62 @@ import java.util.regex.Pattern;
  */
 public enum Setting {
   /** The numbers that a {@link #DEMO} account may send messages to: E.164. */
-  APPROVED_NUMBERS(Form.NUMBERS, new Value.Texts(List.of())),
+  APPROVED_NUMBERS(SettingForm.NUMBERS, new Value.Texts(List.of())),
 
   /** Whether every call of the account is refused. */
-  BARRED(Form.FLAG, new Value.Flag(false)),
+  BARRED(SettingForm.FLAG, new Value.Flag(false)),
 
   /** Where it may not: numbers, and beginnings of numbers, of E.164; see {@link NumberPrefix}. */
-  BLOCKED(Form.PREFIXES, new Value.Texts(List.of())),
+  BLOCKED(SettingForm.PREFIXES, new Value.Texts(List.of())),
 
   /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
-  COUNTRIES(Form.COUNTRIES, new Value.Texts(List.of())),
+  COUNTRIES(SettingForm.COUNTRIES, new Value.Texts(List.of())),
 
   /** What {@link #PRICE} is in: ISO 4217. */
-  CURRENCY(Form.CURRENCY, new Value.Text("EUR")),
+  CURRENCY(SettingForm.CURRENCY, new Value.Text("EUR")),
 
   /** Whether it may send messages to {@link #APPROVED_NUMBERS} only. */
-  DEMO(Form.FLAG, new Value.Flag(false)),
+  DEMO(SettingForm.FLAG, new Value.Flag(false)),
 
   /** Whether it may choose the code of a request. */
-  MAY_SET_PIN_CODE(Form.FLAG, new Value.Flag(false)),
+  MAY_SET_PIN_CODE(SettingForm.FLAG, new Value.Flag(false)),
 
   /** How many requests to one number may be accepted in a day; see {@link NumberLimits}. */
-  NUMBER_SENDS_PER_DAY(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
+  NUMBER_SENDS_PER_DAY(SettingForm.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
 
   /** How many requests to one number may be accepted in an hour; see {@link NumberLimits}. */
-  NUMBER_SENDS_PER_HOUR(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.valueOf(5))),
+  NUMBER_SENDS_PER_HOUR(SettingForm.NUMBER_LIMIT, new Value.Amount(BigDecimal.valueOf(5))),
 
   /** How many wrong codes in a row are free of a wait, for one number; see {@link NumberLimits}. */
-  NUMBER_WRONG_CODES(Form.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
+  NUMBER_WRONG_CODES(SettingForm.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
 
   /** What a verification is reported to cost. */
-  PRICE(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+  PRICE(SettingForm.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 
   /** How many calls it may make in a second, of all endpoints together; see {@link Pace}. */
-  REQUESTS_PER_SECOND(Form.RATE, new Value.Amount(BigDecimal.valueOf(30))),
+  REQUESTS_PER_SECOND(SettingForm.RATE, new Value.Amount(BigDecimal.valueOf(30))),
 
   /** How much money verifications may cost in a day; see {@link Quota}. */
-  SPEND_PER_DAY(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+  SPEND_PER_DAY(SettingForm.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 
   /** How much money verifications may cost in a month; see {@link Quota}. */
-  SPEND_PER_MONTH(Form.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
+  SPEND_PER_MONTH(SettingForm.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 
   /** The numbers that nothing is sent to, and their codes; see {@link TestNumber}. */
-  TEST_NUMBERS(Form.TEST_NUMBERS, new Value.Objects(List.of())),
+  TEST_NUMBERS(SettingForm.TEST_NUMBERS, new Value.Objects(List.of())),
 
   /** How many verifications may be accepted in a day; see {@link Quota}. */
-  VERIFICATIONS_PER_DAY(Form.QUOTA, new Value.Amount(BigDecimal.ZERO)),
+  VERIFICATIONS_PER_DAY(SettingForm.QUOTA, new Value.Amount(BigDecimal.ZERO)),
 
   /** How many verifications may be accepted in a month; see {@link Quota}. */
-  VERIFICATIONS_PER_MONTH(Form.QUOTA, new Value.Amount(BigDecimal.ZERO));
+  VERIFICATIONS_PER_MONTH(SettingForm.QUOTA, new Value.Amount(BigDecimal.ZERO));
 
-  private final Form form;
+  private final SettingForm form;
 
   @SuppressWarnings("ImmutableEnumChecker") // a value never changes: its list is a copy
   private final Value preset;
 
-  Setting(Form form, Value preset) {
+  Setting(SettingForm form, Value preset) {
     this.form = form;
     this.preset = preset;
   }
@@ -112,165 +108,6 @@ public enum Setting {
 
   /** Which values it can have, as the end of a sentence. */
   public String rule() {
-    return form.rule;
-  }
-
-  /** The values that a setting can have. */
-  private enum Form {
-    FLAG("true or false") {
-      @Override
-      Optional<Value> read(Value value) {
-        return value instanceof Value.Flag ? Optional.of(value) : Optional.empty();
-      }
-    },
-
-    AMOUNT("a decimal of at most 9 digits and 8 places, such as 0.10") {
-      @Override
-      Optional<Value> read(Value value) {
-        return switch (value) {
-          case Value.Text(String text) when DECIMAL.matcher(text).matches() ->
-              Optional.of(plain(new BigDecimal(text)));
-          case Value.Amount(BigDecimal number) when isAmount(number) -> Optional.of(plain(number));
-          default -> Optional.empty();
-        };
-      }
-    },
-
-    NUMBER_LIMIT("a whole number from 0, which is no limit, to 100") {
-      @Override
-      Optional<Value> read(Value value) {
-        return wholeNumber(value, 0, NumberRecord.MOST_SENDS);
-      }
-    },
-
-    QUOTA("a whole number from 0, which is no limit, to 1000000000") {
-      @Override
-      Optional<Value> read(Value value) {
-        return wholeNumber(value, 0, HIGHEST_QUOTA);
-      }
-    },
-
-    RATE("a whole number from 1 to 10000") {
-      @Override
-      Optional<Value> read(Value value) {
-        return wholeNumber(value, 1, HIGHEST_RATE);
-      }
-    },
-
-    CURRENCY("a code of ISO 4217, such as EUR") {
-      @Override
-      Optional<Value> read(Value value) {
-        return value instanceof Value.Text(String code) && isCurrency(code)
-            ? Optional.of(value)
-            : Optional.empty();
-      }
-    },
-
-    COUNTRIES("a list of codes of ISO 3166-1 such as [\"AT\", \"DE\"], empty for everywhere") {
-      @Override
-      Optional<Value> read(Value value) {
-        return value instanceof Value.Texts(List<String> codes)
-                && codes.stream().allMatch(PhoneNumber::isCountry)
-            ? Optional.of(new Value.Texts(codes.stream().sorted().distinct().toList()))
-            : Optional.empty();
-      }
-    },
-
-    NUMBERS("a list of at most 100 phone numbers in international format") {
-      @Override
-      Optional<Value> read(Value value) {
-        return each(value, MOST_NUMBERS, text -> PhoneNumber.parse(text).map(PhoneNumber::e164));
-      }
-    },
-
-    PREFIXES(
-        "a list of at most 1000 phone numbers in international format, or first 2 to 15 digits of"
-            + " such") {
-      @Override
-      Optional<Value> read(Value value) {
-        return each(value, MOST_PREFIXES, text -> NumberPrefix.parse(text).map(NumberPrefix::e164));
-      }
-    },
-
-    TEST_NUMBERS(
-        "a list of at most 50 objects such as {\"number\":\"12025550123\",\"code\":\"1234\","
-            + "\"until\":\"2027-01-31\"}, each of another number and with an end to come") {
-      @Override
-      Optional<Value> read(Value value) {
-        return switch (value) {
-          case Value.Objects(List<Map<String, String>> objects) -> TestNumber.readAll(objects);
-          // No list says what it is empty of.
-          case Value.Texts(List<String> texts) when texts.isEmpty() ->
-              TestNumber.readAll(List.of());
-          default -> Optional.empty();
-        };
-      }
-
-      @Override
-      boolean isToCome(Value value, Instant now) {
-        return value instanceof Value.Objects(List<Map<String, String>> objects)
-            && objects.stream().map(TestNumber::of).allMatch(test -> test.isOneAt(now));
-      }
-    };
-
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
-    private static final int DIGITS = 9;
-    private static final int PLACES = 8;
-    private static final int HIGHEST_QUOTA = 1_000_000_000;
-    private static final int HIGHEST_RATE = 10_000;
-    private static final int MOST_NUMBERS = 100;
-    private static final int MOST_PREFIXES = 1_000;
-
-    private final String rule;
-
-    Form(String rule) {
-      this.rule = rule;
-    }
-
-    abstract Optional<Value> read(Value value);
-
-    /** Whether no end in that value, as it was read, has come. */
-    boolean isToCome(Value value, Instant now) {
-      return true;
-    }
-
-    /** Each text in the one way it is written, and each once. */
-    private static Optional<Value> each(
-        Value value, int most, Function<String, Optional<String>> reader) {
-      if (!(value instanceof Value.Texts(List<String> texts))) {
-        return Optional.empty();
-      }
-      List<Optional<String>> read = texts.stream().map(reader).toList();
-      List<String> written = read.stream().flatMap(Optional::stream).sorted().distinct().toList();
-      return read.stream().allMatch(Optional::isPresent) && written.size() <= most
-          ? Optional.of(new Value.Texts(written))
-          : Optional.empty();
-    }
-
-    private static boolean isAmount(BigDecimal number) {
-      return number.signum() >= 0
-          && number.scale() <= PLACES
-          && (long) number.precision() - number.scale() <= DIGITS;
-    }
-
-    private static Optional<Value> wholeNumber(Value value, int least, int most) {
-      return value instanceof Value.Amount(BigDecimal number)
-              && number.compareTo(BigDecimal.valueOf(least)) >= 0
-              && number.compareTo(BigDecimal.valueOf(most)) <= 0
-              && number.stripTrailingZeros().scale() <= 0
-          ? Optional.of(plain(number))
-          : Optional.empty();
-    }
-
-    /** Without the zeros that the table would not keep, so that what is read equals it. */
-    private static Value plain(BigDecimal number) {
-      BigDecimal stripped = number.stripTrailingZeros();
-      return new Value.Amount(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
-    }
-
-    private static boolean isCurrency(String code) {
-      return Currency.getAvailableCurrencies().stream()
-          .anyMatch(currency -> currency.getCurrencyCode().equals(code));
-    }
+    return form.rule();
   }
 }

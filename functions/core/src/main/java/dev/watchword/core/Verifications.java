@@ -1,12 +1,9 @@
 package dev.watchword.core;
 
 import dev.watchword.core.Carrier.Receipt;
-import dev.watchword.core.NumberRecord.Holder;
 import dev.watchword.core.Outcome.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -21,16 +18,15 @@ public final class Verifications {
    * More than the changes a request can see in its life (each step: queued, claimed, delivered and
    * a few retries; each guess; the end), so that losing a race can't go on for ever.
    */
-  private static final int MAX_CONFLICTS = 64;
+  static final int MAX_CONFLICTS = 64;
 
   private final VerificationStore store;
   private final Codes codes;
-  private final Quotas quotas;
   private final Carriers carriers;
   private final Workflow workflow;
-  private final Ids ids;
   private final InstantSource clock;
   private final Troubles troubles;
+  private final Acceptance acceptance;
 
   public Verifications(
       VerificationStore store,
@@ -43,12 +39,11 @@ public final class Verifications {
       Troubles troubles) {
     this.store = store;
     this.codes = codes;
-    this.quotas = quotas;
     this.carriers = carriers;
     this.workflow = workflow;
-    this.ids = ids;
     this.clock = clock;
     this.troubles = troubles;
+    this.acceptance = new Acceptance(store, codes, quotas, ids, clock, troubles, this::expire);
   }
 
   /**
@@ -57,147 +52,7 @@ public final class Verifications {
    * @return {@link Outcome.Accepted}, or why not
    */
   public Answer send(Account account, Order order, CodeChoice code) {
-    Optional<TestNumber> test = account.testNumber(order.number(), clock.instant());
-    return Admission.refusal(account, order, code, test.isPresent())
-        .orElseGet(() -> admitted(account, order, code, test));
-  }
-
-  private Answer admitted(
-      Account account, Order order, CodeChoice code, Optional<TestNumber> test) {
-    CodeSource codes = test.map(Verifications::fixed).orElseGet(() -> source(code));
-    Prospect prospect = new Prospect(ids.next(), account, order, codes);
-    return switch (turn(prospect, store.number(account.apiKey(), order.number()))) {
-      case Turn.Over(Answer answer) -> answer;
-      case Turn.Free(NumberRecord number) -> reserve(prospect, number);
-    };
-  }
-
-  private Answer reserve(Prospect prospect, NumberRecord number) {
-    Reservation reservation =
-        prospect.isFree()
-            ? new Reservation.Uncounted()
-            : quotas.reserve(prospect.account(), clock.instant());
-    return switch (reservation) {
-      case Reservation.Refused(LocalDate next) -> new Outcome.OverQuota(next);
-      case Reservation.Made _, Reservation.Uncounted _ -> create(prospect, number, reservation);
-    };
-  }
-
-  /** A request on its way to being accepted. */
-  private record Prospect(RequestId id, Account account, Order order, CodeSource codes) {
-
-    /** Nothing is sent to a test number, and nothing is charged for it. */
-    boolean isFree() {
-      return codes instanceof CodeSource.Fixed;
-    }
-
-    Verification accepted(NumberRecord number, Instant now) {
-      Terms terms = new Terms(order, codes, number.strikes(), now);
-      return Verification.accepted(id, account.apiKey(), terms);
-    }
-  }
-
-  /**
-   * Keeps the reservation if the request is accepted, and if nobody knows whether it is: the store
-   * may have failed after it was stored.
-   */
-  private Answer create(Prospect prospect, NumberRecord free, Reservation reservation) {
-    NumberRecord number = free;
-    for (int i = 0; i < MAX_CONFLICTS; i++) {
-      switch (store.create(prospect.accepted(number, clock.instant()), number)) {
-        case VerificationStore.Created.Stored() -> {
-          return new Outcome.Accepted(prospect.id());
-        }
-        case VerificationStore.Created.Overtaken(NumberRecord newer) -> {
-          switch (nextTurn(prospect, newer, reservation)) {
-            case Turn.Over(Answer answer) -> {
-              return answer;
-            }
-            case Turn.Free(NumberRecord again) -> number = again;
-          }
-        }
-      }
-    }
-    release(prospect, reservation);
-    throw new IllegalStateException("the number kept changing hands");
-  }
-
-  /** Nothing is stored yet: unless it is tried again, the reservation is given back. */
-  private Turn nextTurn(Prospect prospect, NumberRecord newer, Reservation reservation) {
-    boolean goesOn = false;
-    try {
-      Turn turn = turn(prospect, newer);
-      goesOn = turn instanceof Turn.Free;
-      return turn;
-    } finally {
-      if (!goesOn) {
-        release(prospect, reservation);
-      }
-    }
-  }
-
-  private void release(Prospect prospect, Reservation reservation) {
-    if (reservation instanceof Reservation.Made made) {
-      try {
-        quotas.release(made);
-      } catch (RuntimeException e) {
-        troubles.notGivenBack(prospect.id(), e);
-      }
-    }
-  }
-
-  private static CodeSource fixed(TestNumber test) {
-    return new CodeSource.Fixed(test.code());
-  }
-
-  private CodeSource source(CodeChoice choice) {
-    return switch (choice) {
-      case CodeChoice.Drawn(int length) -> codes.draw(length);
-      case CodeChoice.Given(Code code) -> new CodeSource.Chosen(code);
-    };
-  }
-
-  /** Whether a request may have its number. */
-  private sealed interface Turn {
-    /** It may, if nobody changes what is known of the number. */
-    record Free(NumberRecord number) implements Turn {}
-
-    record Over(Answer answer) implements Turn {}
-  }
-
-  /**
-   * Ending a request frees its number for everybody, so it is looked at again: unless that is still
-   * the one that has it.
-   */
-  private Turn turn(Prospect prospect, NumberRecord seen) {
-    Account account = prospect.account();
-    NumberRecord number = seen;
-    Optional<Holder> ended = Optional.empty();
-    while (number.holder().isPresent() && !number.holder().equals(ended)) {
-      Holder holder = number.holder().get();
-      if (isUnderWay(account.apiKey(), holder)) {
-        return new Turn.Over(new Outcome.UnderWay(holder.request()));
-      }
-      ended = number.holder();
-      number = store.number(account.apiKey(), prospect.order().number());
-    }
-    Optional<Duration> wait = account.numberLimits().waitToSend(number, clock.instant());
-    return wait.isPresent()
-        ? new Turn.Over(new Outcome.NumberResting(wait.get()))
-        : new Turn.Free(number);
-  }
-
-  /**
-   * That a request past its end has the number says nothing: time decides. Ending it frees the
-   * number. One that can't be seen may have been stored just now: DynamoDB shows what a transaction
-   * has written item by item.
-   */
-  private boolean isUnderWay(String account, Holder holder) {
-    return switch (apply(account, holder.request(), _ -> new Event.RanOut())) {
-      case Outcome.NotYet _ -> true;
-      case Outcome.Unknown _ -> clock.instant().isBefore(holder.lease());
-      case Outcome _ -> false;
-    };
+    return acceptance.accept(account, order, code);
   }
 
   /** Compares what the user typed. */
