@@ -26,8 +26,12 @@ public record PhoneNumber(String e164) {
     static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   }
 
-  /** The contract tolerates a plus, spaces, dots, dashes and brackets around ASCII digits. */
-  private static final Pattern SPELLING = Pattern.compile("[ .(\\-]{0,3}\\+?[0-9 .()\\-]{4,40}");
+  /** The contract tolerates a plus before ASCII digits, and these anywhere. */
+  private static final Pattern SEPARATORS = Pattern.compile("[ .()\\-]");
+
+  private static final Pattern SPELLING = Pattern.compile("\\+?[0-9]{4,40}");
+
+  private static final int LONGEST_SPELLING = 40;
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
 
@@ -56,8 +60,8 @@ public record PhoneNumber(String e164) {
 
   /** Reads a number in international format, with or without its plus. */
   public static Optional<PhoneNumber> parse(String text) {
-    String digits = text.strip();
-    return read(digits.contains("+") ? digits : "+" + digits, NO_REGION);
+    String spelling = text.strip();
+    return read(spelling.contains("+") ? spelling : "+" + spelling, NO_REGION);
   }
 
   /**
@@ -81,11 +85,12 @@ public record PhoneNumber(String e164) {
   }
 
   private static Optional<PhoneNumber> read(String text, String region) {
-    if (!SPELLING.matcher(text).matches()) {
+    String digits = SEPARATORS.matcher(text).replaceAll("");
+    if (text.length() > LONGEST_SPELLING || !SPELLING.matcher(digits).matches()) {
       return Optional.empty();
     }
     try {
-      Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(text, region);
+      Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(digits, region);
       String e164 = Tables.NUMBERS.format(number, PhoneNumberFormat.E164);
       // Some plans, such as Germany's, are valid beyond the 15 digits of E.164.
       return number.hasExtension() || !E164.matcher(e164).matches()
