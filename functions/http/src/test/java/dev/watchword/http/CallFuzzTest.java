@@ -51,7 +51,7 @@ final class CallFuzzTest {
       Map.of(
           "function", "",
           "call", HttpCall.ID,
-          "route", "(GET|POST|DELETE) /(verify|v2)/[a-z_{}/-]+",
+          "route", "(GET|POST|DELETE) /(verify|v2)/[a-z2_{}/-]+",
           "account", World.ACCOUNT,
           "request_id", "[0-9a-f]{32}",
           "status", "[0-9]{1,3}");
