@@ -234,8 +234,8 @@ class SettingTest {
     void isListedOnceAndAThousandTimesAtMost() {
       List<String> prefixes = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
-        prefixes.add("9%03d".formatted(i));
-        prefixes.add("+9%03d".formatted(i));
+        prefixes.add("9" + (1_000 + i));
+        prefixes.add("+9" + (1_000 + i));
       }
       assertEquals(1_000, texts(blocked(prefixes.toArray(String[]::new))).size());
       prefixes.add("8000");

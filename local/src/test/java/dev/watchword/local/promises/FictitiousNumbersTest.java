@@ -66,7 +66,7 @@ final class FictitiousNumbersTest {
     String id = found(ID, http(send, "/verify/json", "workflow_id=5&brand=Acme&number=" + number));
     for (int step = 0; step < 2; step++) {
       String due =
-          "{\"account\":\"%s\",\"request_id\":\"%s\",\"step\":%d,\"token\":\"t\"}"
+          "{\"account\":\"%s\",\"request_id\":\"%s\",\"step\":%s,\"token\":\"t\"}"
               .formatted(Bench.ACCOUNT, id, step);
       assertEquals("{}", invoke(deliver, bytes(due)));
     }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -110,7 +111,7 @@ class NumberLimitsTest {
     LocalFunction send = bench.function("send.Send");
     List<Sent> sent = new ArrayList<>();
     for (int i = 0; i < NUMBERS; i++) {
-      String number = "%02d".formatted(i);
+      String number = String.format(Locale.ROOT, "%02d", i);
       String spelled = SPELLINGS.get(random.nextInt(SPELLINGS.size())).formatted(number);
       JsonNode answer = send(send, secret, spelled);
       String status = answer.get("status").textValue();
