@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceId;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBodyTextType;
 
 /** Text-to-speech calls by AWS End User Messaging. */
@@ -34,6 +33,7 @@ final class Voice implements Carrier {
 
   @Override
   public Receipt send(Parcel parcel) {
+    Script script = Script.of(parcel);
     try {
       String id =
           voice
@@ -43,9 +43,9 @@ final class Voice implements Carrier {
                       call.destinationPhoneNumber(parcel.number().e164())
                           .originationIdentity(originationIdentity)
                           .configurationSetName(configurationSet)
-                          .messageBody(MessageText.ssml(parcel))
+                          .messageBody(script.ssml())
                           .messageBodyTextType(VoiceMessageBodyTextType.SSML)
-                          .voiceId(VoiceId.JOANNA)
+                          .voiceId(script.voice())
                           // Without it a call may still ring days after the code has died.
                           .timeToLive(
                               Math.toIntExact(Math.max(SHORTEST_LIFE, parcel.life().toSeconds())))

@@ -1,0 +1,95 @@
+package dev.watchword.aws;
+
+import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Wording;
+import java.io.StringWriter;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * What a call says, and who says it.
+ *
+ * @param ssml the code character by character, slowly, twice
+ * @param voice by its name at AWS End User Messaging
+ */
+record Script(String ssml, String voice) {
+
+  /** For the languages that no voice speaks. */
+  private static final String ENGLISH = "en-us";
+
+  private static final String ENGLISH_OF_PAYMENTS = "en-gb";
+
+  /** In the parcel's language, or in English where there is no voice for it. */
+  static Script of(Parcel parcel) {
+    return switch (parcel.wording()) {
+      case Wording.Brand _ -> of(parcel, "call", ENGLISH);
+      case Wording.Payment _ -> of(parcel, "payment-call", ENGLISH_OF_PAYMENTS);
+    };
+  }
+
+  private static Script of(Parcel parcel, String name, String english) {
+    Texts own = Texts.of(parcel.locale());
+    Texts texts = own.text(name).isPresent() ? own : Texts.of(english);
+    String ssml = ssml(texts.text(name).orElseThrow(), texts.values(parcel, ""), parcel);
+    return new Script(ssml, texts.text("voice").orElseThrow());
+  }
+
+  private static String ssml(String text, Map<String, String> values, Parcel parcel) {
+    StringWriter written = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
+      xml.writeStartElement("speak");
+      Placeholders.walk(
+          text,
+          words -> write(xml, words),
+          name -> {
+            if (name.equals("code")) {
+              writeCode(xml, parcel.code().value());
+            } else {
+              write(xml, values.get(name));
+            }
+          });
+      xml.writeEndElement();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return written.toString();
+  }
+
+  private static void write(XMLStreamWriter xml, String characters) {
+    try {
+      xml.writeCharacters(characters);
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void writeCode(XMLStreamWriter xml, String code) {
+    try {
+      pause(xml, "300ms");
+      xml.writeStartElement("prosody");
+      xml.writeAttribute("rate", "slow");
+      xml.writeStartElement("say-as");
+      xml.writeAttribute("interpret-as", kind(code));
+      xml.writeCharacters(code);
+      xml.writeEndElement();
+      xml.writeEndElement();
+      pause(xml, "1s");
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A code that somebody chose may have letters. */
+  private static String kind(String code) {
+    return code.chars().allMatch(Character::isDigit) ? "digits" : "characters";
+  }
+
+  private static void pause(XMLStreamWriter xml, String time) throws XMLStreamException {
+    xml.writeEmptyElement("break");
+    xml.writeAttribute("time", time);
+  }
+}
