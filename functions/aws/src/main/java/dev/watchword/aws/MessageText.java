@@ -21,7 +21,7 @@ final class MessageText {
           case Wording.Brand _ -> "sms";
           case Wording.Payment _ -> "payment";
         };
-    Texts texts = Texts.of(parcel.locale());
+    Texts texts = Texts.with(name, parcel.locale());
     String text = filled(texts.text(name).orElseThrow(), texts, parcel);
     Optional<String> shorter = texts.text(name + "-short");
     return Segments.of(text).count() == 1 || shorter.isEmpty()

@@ -16,22 +16,16 @@ import javax.xml.stream.XMLStreamWriter;
  */
 record Script(String ssml, String voice) {
 
-  /** For the languages that no voice speaks. */
-  private static final String ENGLISH = "en-us";
-
-  private static final String ENGLISH_OF_PAYMENTS = "en-gb";
-
   /** In the parcel's language, or in English where there is no voice for it. */
   static Script of(Parcel parcel) {
     return switch (parcel.wording()) {
-      case Wording.Brand _ -> of(parcel, "call", ENGLISH);
-      case Wording.Payment _ -> of(parcel, "payment-call", ENGLISH_OF_PAYMENTS);
+      case Wording.Brand _ -> of(parcel, "call");
+      case Wording.Payment _ -> of(parcel, "payment-call");
     };
   }
 
-  private static Script of(Parcel parcel, String name, String english) {
-    Texts own = Texts.of(parcel.locale());
-    Texts texts = own.text(name).isPresent() ? own : Texts.of(english);
+  private static Script of(Parcel parcel, String name) {
+    Texts texts = Texts.with(name, parcel.locale());
     String ssml = ssml(texts.text(name).orElseThrow(), texts.values(parcel, ""), parcel);
     return new Script(ssml, texts.text("voice").orElseThrow());
   }

@@ -31,6 +31,12 @@ final class Texts {
     return READ.computeIfAbsent(locale, Texts::read);
   }
 
+  /** That locale's if it has a text of that name, else the English ones, which have all. */
+  static Texts with(String name, String locale) {
+    Texts own = of(locale);
+    return own.text(name).isPresent() ? own : of(name.startsWith("payment") ? "en-gb" : "en-us");
+  }
+
   private static Texts read(String locale) {
     Properties texts = new Properties();
     try (InputStream file = Texts.class.getResourceAsStream("texts/" + locale + ".properties")) {

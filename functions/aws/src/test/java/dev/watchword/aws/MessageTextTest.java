@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Code;
+import dev.watchword.core.Segments;
 import dev.watchword.core.Wording;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ final class MessageTextTest {
   private static String spoken(Parcel parcel) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(MessageText.ssml(parcel))))
+        .parse(new InputSource(new StringReader(Script.of(parcel).ssml())))
         .getDocumentElement()
         .getTextContent();
   }
@@ -44,9 +45,7 @@ final class MessageTextTest {
       "Acme, 25.50",
       "R&D's, 0.01",
       "'Eighteen chars ok.', 999999999.99",
-      "%s & $1 {0}, 10000000.00",
-      "株式会社, 1.00",
-      "חנות, 12.30"
+      "%s & $1 {code}, 10000000.00"
     })
     void namesThePayeeAndTheAmountAsTheyAre(String payee, String amount) throws Exception {
       assertEquals(
@@ -61,7 +60,7 @@ final class MessageTextTest {
               + amount
               + " euro to "
               + payee
-              + " is 0042Again, your code is 0042It is valid for 5 minutes. Goodbye.",
+              + " is 0042. Again, your code is 0042. It is valid for 5 minutes. Goodbye.",
           spoken(payment(payee, amount)));
     }
 
@@ -77,13 +76,16 @@ final class MessageTextTest {
       String sms =
           MessageText.sms(
               payment("Eighteen chars ok.", "999999999.99", "0123456789", Duration.ofHours(1)));
-      assertTrue(sms.chars().allMatch(MessageTextTest::isGsm), sms);
-      assertTrue(sms.length() <= 160, () -> sms.length() + " characters");
+      assertEquals(1, Segments.of(sms).count(), sms);
     }
-  }
 
-  /** Of the GSM alphabet (3GPP TS 23.038), what it shares with ASCII and packs into seven bits. */
-  private static boolean isGsm(int character) {
-    return character >= ' ' && character <= 'z' && "[\\]^`".indexOf(character) < 0;
+    @ParameterizedTest
+    @CsvSource({
+      "株式会社, 1.00, 'Code 0042: EUR 1.00 to 株式会社, 5 min.'",
+      "חנות, 12.30, 'Code 0042: EUR 12.30 to חנות, 5 min.'"
+    })
+    void isShorterIfThePayeeWouldMakeItTwoParts(String payee, String amount, String text) {
+      assertEquals(text, MessageText.sms(payment(payee, amount)));
+    }
   }
 }

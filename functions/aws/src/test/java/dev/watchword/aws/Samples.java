@@ -128,6 +128,12 @@ final class Samples {
     return new Parcel(ID, "event-1", NUMBER, wording, "en-us", sender, code, life);
   }
 
+  /** In that locale, of the shape that takes most room: 6 digits, valid for an hour. */
+  static Parcel longest(String locale, Wording wording) {
+    return new Parcel(
+        ID, "event-1", NUMBER, wording, locale, "ACME", new Code("123456"), Duration.ofHours(1));
+  }
+
   /** What a service answers when it refuses: an error of its own with its code and HTTP status. */
   static SdkException error(AwsServiceException.Builder error, String code, int status) {
     return error

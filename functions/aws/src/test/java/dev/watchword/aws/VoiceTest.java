@@ -59,9 +59,9 @@ class VoiceTest {
               .messageBody(
                   "<speak>Hello. Your Acme code is <break time=\"300ms\"/>"
                       + digits
-                      + "<break time=\"1s\"/>Again, your code is <break time=\"300ms\"/>"
+                      + "<break time=\"1s\"/>. Again, your code is <break time=\"300ms\"/>"
                       + digits
-                      + "<break time=\"1s\"/>It is valid for 5 minutes. Goodbye.</speak>")
+                      + "<break time=\"1s\"/>. It is valid for 5 minutes. Goodbye.</speak>")
               .messageBodyTextType(VoiceMessageBodyTextType.SSML)
               .voiceId(VoiceId.JOANNA)
               .timeToLive(300)

@@ -1,0 +1,215 @@
+package dev.watchword.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Segments;
+import dev.watchword.core.Wording;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceId;
+
+/** Every locale of the contract, with what takes most room. */
+class TextsTest {
+
+  static final List<String> SEND =
+      words(
+          "ar-xa cs-cz cy-cy cy-gb da-dk de-de el-gr en-au en-gb en-in en-us es-es es-mx es-us"
+              + " fi-fi fil-ph fr-ca fr-fr hi-in hu-hu id-id is-is it-it ja-jp ko-kr nb-no nl-nl"
+              + " pl-pl pt-br pt-pt ro-ro ru-ru sv-se th-th tr-tr vi-vn yue-cn zh-cn zh-tw");
+
+  static final List<String> PSD2 =
+      words(
+          "en-gb bg-bg cs-cz da-dk de-de ee-et el-gr es-es fi-fi fr-fr ga-ie hu-hu it-it lv-lv"
+              + " lt-lt mt-mt nl-nl pl-pl sk-sk sl-si sv-se");
+
+  private static final Set<String> SILENT =
+      Set.copyOf(
+          words(
+              "cs-cz el-gr fi-fi fil-ph hi-in hu-hu id-id th-th vi-vn yue-cn"
+                  + " bg-bg ee-et ga-ie lv-lv lt-lt mt-mt sk-sk sl-si"));
+
+  private static final String BRAND = "Eighteen chars ok!";
+  private static final String OTHER_BRAND = "株式会社十八文字の名前です一二三四五";
+
+  private static final List<String> PLACEHOLDERS =
+      List.of("brand", "payee", "amount", "code", "minutes", "validity");
+
+  private static List<String> words(String all) {
+    return List.of(all.split(" ", -1));
+  }
+
+  private static Wording brand(String name) {
+    return new Wording.Brand(name);
+  }
+
+  private static Wording payment(String payee) {
+    return new Wording.Payment(payee, new BigDecimal("999999999.99"));
+  }
+
+  private static String sms(String locale, Wording wording) {
+    return MessageText.sms(Samples.longest(locale, wording));
+  }
+
+  private static void assertOnePart(String text) {
+    Segments segments = Segments.of(text);
+    assertEquals(1, segments.count(), () -> text + ": " + segments);
+  }
+
+  @Test
+  void everyLocaleHasItsFileAndThereAreNoOthers() throws IOException, URISyntaxException {
+    Path folder = Path.of(Texts.class.getResource("texts").toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          new TreeSet<>(Stream.concat(SEND.stream(), PSD2.stream()).toList()),
+          files
+              .map(file -> file.getFileName().toString().replace(".properties", ""))
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  @Test
+  void anotherLocaleHasNone() {
+    assertThrows(IllegalArgumentException.class, () -> Texts.of("xx-xx"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void fitsOneSms(String locale) {
+    String text = sms(locale, brand(BRAND));
+    assertOnePart(text);
+    assertTrue(text.contains(BRAND) && text.contains("123456") && text.contains("60"), text);
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void fitsOneSmsInWhateverScriptTheBrandIs(String locale) {
+    String text = sms(locale, brand(OTHER_BRAND));
+    assertOnePart(text);
+    assertTrue(text.contains(OTHER_BRAND) && text.contains("123456"), text);
+  }
+
+  @ParameterizedTest
+  @FieldSource("PSD2")
+  void ofAPaymentFitsOneSms(String locale) {
+    for (String payee : List.of(BRAND, OTHER_BRAND)) {
+      String text = sms(locale, payment(payee));
+      assertOnePart(text);
+      assertTrue(text.contains(payee) && text.contains("EUR 999999999.99"), text);
+      assertTrue(text.contains("123456"), text);
+    }
+  }
+
+  /** With a line of 22 characters after it, this is one SMS in UCS-2. */
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void isShortEnoughForALineAfterIt(String locale) {
+    String pattern = Texts.of(locale).text("sms-short").orElseThrow();
+    int words = pattern.replaceAll("\\{[a-z]+}", "").length();
+    String validity = Texts.of(locale).text("minutes").orElse("").replace("{n}", "60");
+    int time = pattern.contains("{validity}") ? validity.length() : 2;
+    assertTrue(words + BRAND.length() + "123456".length() + time <= 48, pattern);
+  }
+
+  /** Phones find a code by its ASCII digits. */
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void hasAsciiDigitsAndPlaceholdersThatThereAre(String locale) {
+    for (String name :
+        List.of("minute", "minutes", "sms", "sms-short", "payment", "payment-short", "call")) {
+      String text = Texts.of(locale).text(name).orElse("");
+      assertTrue(text.chars().allMatch(c -> !Character.isDigit(c) || c <= '9'), text);
+      Set<String> used = new HashSet<>();
+      Placeholders.walk(text, _ -> {}, used::add);
+      assertTrue(PLACEHOLDERS.containsAll(used) || used.equals(Set.of("n")), text);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void isSpokenAsItIsWrittenWhateverTheBrand(String locale) throws Exception {
+    for (String name : List.of(BRAND, "</speak>", "R&D's", "]]>", "&#60;", "\"x\"", "{code}")) {
+      assertSpoken(Samples.longest(locale, brand(name)), name);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("PSD2")
+  void ofAPaymentIsSpokenAsItIsWritten(String locale) throws Exception {
+    Parcel parcel = Samples.longest(locale, payment("<b>&</b>"));
+    assertTrue(assertSpoken(parcel, "<b>&</b>").contains("999999999.99"));
+  }
+
+  private static String assertSpoken(Parcel parcel, String name) throws Exception {
+    Script script = Script.of(parcel);
+    Element speak =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(script.ssml())))
+            .getDocumentElement();
+    assertEquals("speak", speak.getTagName());
+    assertEquals(
+        List.of("break", "prosody", "say-as", "break", "break", "prosody", "say-as", "break"),
+        names(speak.getElementsByTagName("*")));
+    NodeList codes = speak.getElementsByTagName("say-as");
+    assertEquals("123456", codes.item(0).getTextContent());
+    assertEquals("123456", codes.item(1).getTextContent());
+    String reading = speak.getTextContent();
+    assertTrue(reading.contains(name) && reading.contains("60"), reading);
+    assertTrue(VoiceId.knownValues().contains(VoiceId.fromValue(script.voice())), script.voice());
+    assertTrue(script.ssml().length() <= 6000, "as long as the service allows");
+    return reading;
+  }
+
+  private static List<String> names(NodeList elements) {
+    return IntStream.range(0, elements.getLength())
+        .mapToObj(i -> elements.item(i).getNodeName())
+        .toList();
+  }
+
+  @Test
+  void isSpokenInEnglishWhereThereIsNoVoice() {
+    for (String locale : SEND) {
+      boolean english = Script.of(Samples.longest(locale, brand("Acme"))).voice().equals("JOANNA");
+      assertEquals(SILENT.contains(locale) || locale.equals("en-us"), english, locale);
+    }
+    for (String locale : PSD2) {
+      boolean english = Script.of(Samples.longest(locale, payment("Acme"))).voice().equals("AMY");
+      assertEquals(SILENT.contains(locale) || locale.equals("en-gb"), english, locale);
+    }
+  }
+
+  @Test
+  void isTheSameForEveryLocaleOfTheMachine() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      String text = sms("en-us", brand("Acme"));
+      assertFalse(text.chars().anyMatch(c -> c > '~'), text);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
