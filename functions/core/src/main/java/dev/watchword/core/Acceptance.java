@@ -81,7 +81,7 @@ final class Acceptance {
     }
 
     Verification accepted(NumberRecord number, Instant now) {
-      Terms terms = new Terms(order, codes, number.strikes(), now);
+      Terms terms = new Terms(order, codes, number.strikes(), number.optedOutStill(now), now);
       return Verification.accepted(id, account.apiKey(), terms);
     }
   }

@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,17 @@ public record Account(
   /** Its share of the quota that one verification takes now. */
   public Usage share() {
     return new Usage(1, settings.number(Setting.PRICE));
+  }
+
+  /** What its messages cost it. */
+  public MessagePrices messagePrices() {
+    BigDecimal rate =
+        settings.text(Setting.CURRENCY).equals("USD")
+            ? BigDecimal.ONE
+            : settings.number(Setting.USD_RATE);
+    return new MessagePrices(
+        settings.objects(Setting.MESSAGE_PRICES),
+        Optional.of(rate).filter(known -> known.signum() > 0));
   }
 
   private int count(Setting setting) {

@@ -18,6 +18,9 @@ public sealed interface Event {
   /** The carrier is sure not to have taken this step's message, but may take it later. */
   record Throttled(int step) implements Event {}
 
+  /** The carrier tells what became of this step's message. */
+  record Reported(int step, Report report) implements Event {}
+
   /** The user typed a code; comparing it is the caller's work, so that no secret comes in here. */
   record CodeEntered(boolean matches) implements Event {}
 

@@ -8,6 +8,7 @@ import dev.watchword.core.Event.Due;
 import dev.watchword.core.Event.NextAsked;
 import dev.watchword.core.Event.RanOut;
 import dev.watchword.core.Event.Refused;
+import dev.watchword.core.Event.Reported;
 import dev.watchword.core.Event.Throttled;
 import dev.watchword.core.State.Closed;
 import dev.watchword.core.State.Open;
@@ -60,6 +61,7 @@ public final class Lifecycle {
                 delivered(v, open, step, carrierId);
             case Refused(int step) -> refused(v, open, step, now);
             case Throttled(int step) -> throttled(v, open, step, now);
+            case Reported(int step, Report report) -> reported(v, open, step, report, now);
             case CodeEntered(boolean matches) -> codeEntered(v, open, matches, now);
             case CodeHeldBack(Duration left) -> stay(v, new Outcome.CodeTooSoon(left));
             case NextAsked(int step) -> nextAsked(v, open, step, now);
@@ -69,18 +71,27 @@ public final class Lifecycle {
     };
   }
 
-  /** Closed is final. All that is left to do is to end a wait that has only just begun. */
+  /**
+   * Closed is final. All that is left to do is to end a wait that has only just begun, and to note
+   * what carriers report.
+   */
   private static Transition closed(Verification v, Closed closed, Event event) {
     Outcome outcome = new Outcome.AlreadyClosed(closed);
-    return event instanceof Due(int _, TaskToken token)
-        ? stay(v, outcome, new Effect.Wake(token, WakeReason.CLOSED))
-        : stay(v, outcome);
+    if (event instanceof Due(int _, TaskToken token)) {
+      return stay(v, outcome, new Effect.Wake(token, WakeReason.CLOSED));
+    }
+    Verification noted = noting(v, event);
+    return noted.equals(v) ? stay(v, outcome) : move(noted.with(closed), outcome);
+  }
+
+  private static Verification noting(Verification v, Event event) {
+    return event instanceof Reported(int step, Report report) ? v.noting(step, report) : v;
   }
 
   /** Its time is up, but nobody has written that down: do so, then answer as a closed one would. */
   private static Transition late(Verification v, Event event) {
     Closed expired = new State.Expired(v.expiresAt());
-    Transition closing = close(v.with(expired), new Outcome.AlreadyClosed(expired));
+    Transition closing = close(noting(v, event).with(expired), new Outcome.AlreadyClosed(expired));
     Transition answer = closed(closing.next(), expired, event);
     List<Effect> effects =
         Stream.concat(closing.effects().stream(), answer.effects().stream()).distinct().toList();
@@ -153,6 +164,28 @@ public final class Lifecycle {
             wake(v, WakeReason.THROTTLED),
             new Outcome.Noted())
         : stay(v, new Outcome.Noted());
+  }
+
+  /**
+   * What becomes of a message gates nothing, for nobody knows when it is told, if ever. Only a
+   * message that is sure not to arrive need not be waited for: on to the next step at once, if
+   * there is one.
+   */
+  private static Transition reported(
+      Verification v, Open open, int step, Report report, Instant now) {
+    Verification noted = v.noting(step, report);
+    if (noted.equals(v)) {
+      return stay(v, new Outcome.Noted());
+    }
+    boolean isLost =
+        open instanceof Waiting
+            && open.step() == step
+            && noted.hasFailed(step)
+            && v.terms().plan().has(step + 1);
+    return isLost
+        ? new Transition(
+            noted.with(new Queued(step + 1, now)), wake(v, WakeReason.REFUSED), new Outcome.Noted())
+        : move(noted.with(open), new Outcome.Noted());
   }
 
   private static boolean isBeingSent(Verification v, Open open, int step) {

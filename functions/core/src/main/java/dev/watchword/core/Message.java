@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param step index in the plan
  * @param at when the step began
  * @param carrierId the carrier's own id for it, once known
+ * @param report what the carrier has told of it since, if anything
  */
 public record Message(
-    int step, Channel channel, Instant at, Fate fate, Optional<String> carrierId) {
+    int step,
+    Channel channel,
+    Instant at,
+    Fate fate,
+    Optional<String> carrierId,
+    Optional<Report> report) {
 
-  /** What is known of a message. */
+  /** How the message was handed over. */
   public enum Fate {
     /** Claimed for sending. If nothing more is ever heard, it may or may not have been sent. */
     CLAIMED,
@@ -27,16 +33,31 @@ public record Message(
     REFUSED
   }
 
+  /** Of which no carrier has reported anything. */
+  public Message(int step, Channel channel, Instant at, Fate fate, Optional<String> carrierId) {
+    this(step, channel, at, fate, carrierId, Optional.empty());
+  }
+
   static Message claimed(int step, Channel channel, Instant at) {
     return new Message(step, channel, at, Fate.CLAIMED, Optional.empty());
   }
 
   Message taken(Optional<String> id) {
-    return new Message(step, channel, at, Fate.TAKEN, id);
+    return new Message(step, channel, at, Fate.TAKEN, id, report);
   }
 
   Message refused() {
-    return new Message(step, channel, at, Fate.REFUSED, carrierId);
+    return new Message(step, channel, at, Fate.REFUSED, carrierId, report);
+  }
+
+  Message reported(Report news) {
+    Report all = report.map(known -> known.and(news)).orElse(news);
+    return new Message(step, channel, at, fate, carrierId, Optional.of(all));
+  }
+
+  /** Whether the carrier has reported that it will not arrive. */
+  boolean hasFailed() {
+    return report.filter(known -> known.result().isFailure()).isPresent();
   }
 
   /** The event's public id: 32 hexadecimal digits, the same whenever it is asked for. */

@@ -14,14 +14,19 @@ import java.util.stream.Stream;
  * @param sends when the requests of the last day were accepted, oldest first; no more than {@link
  *     #MOST_SENDS}
  * @param strikes the wrong codes before the holder
+ * @param optedOutAt when a carrier last said that it wants no messages, if one did
  * @param version counts the changes; 0 if nothing is known of the two
  */
 public record NumberRecord(
-    Optional<Holder> holder, List<Instant> sends, Strikes strikes, long version) {
+    Optional<Holder> holder,
+    List<Instant> sends,
+    Strikes strikes,
+    Optional<Instant> optedOutAt,
+    long version) {
 
   /** Nothing is known. */
   public static final NumberRecord NONE =
-      new NumberRecord(Optional.empty(), List.of(), Strikes.NONE, 0);
+      new NumberRecord(Optional.empty(), List.of(), Strikes.NONE, Optional.empty(), 0);
 
   /** As many as a limit may be; older ones make no difference. */
   public static final int MOST_SENDS = 100;
@@ -50,11 +55,25 @@ public record NumberRecord(
         Optional.of(new Holder(accepted.id(), now.plus(Verification.LONGEST_LIFE))),
         counted.subList(Math.max(0, counted.size() - MOST_SENDS), counted.size()),
         strikes,
+        optedOutAt,
         version + 1);
   }
 
   /** After that request, the holder, was closed. */
   public NumberRecord freedBy(Verification closed) {
-    return new NumberRecord(Optional.empty(), sends, closed.strikes(), version + 1);
+    return new NumberRecord(
+        Optional.empty(),
+        sends,
+        closed.strikes(),
+        closed.optedOutAt().or(() -> optedOutAt),
+        version + 1);
+  }
+
+  /**
+   * Since when it is known to want no messages, if that holds still. Whoever has it may want them
+   * again, and no carrier says so; so after a day it is found out anew.
+   */
+  Optional<Instant> optedOutStill(Instant now) {
+    return optedOutAt.filter(at -> at.plus(LOOKED_BACK).isAfter(now));
   }
 }

@@ -34,6 +34,9 @@ public enum Setting {
   /** Whether it may choose the code of a request. */
   MAY_SET_PIN_CODE(SettingForm.FLAG, new Value.Flag(false)),
 
+  /** What a message costs, until its carrier reports it; see {@link MessagePrices}. */
+  MESSAGE_PRICES(SettingForm.MESSAGE_PRICES, new Value.Objects(List.of())),
+
   /** How many requests to one number may be accepted in a day; see {@link NumberLimits}. */
   NUMBER_SENDS_PER_DAY(SettingForm.NUMBER_LIMIT, new Value.Amount(BigDecimal.TEN)),
 
@@ -57,6 +60,9 @@ public enum Setting {
 
   /** The numbers that nothing is sent to, and their codes; see {@link TestNumber}. */
   TEST_NUMBERS(SettingForm.TEST_NUMBERS, new Value.Objects(List.of())),
+
+  /** What a US dollar is in {@link #CURRENCY}: carriers report in dollars. 0 if nobody knows. */
+  USD_RATE(SettingForm.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 
   /** How many verifications may be accepted in a day; see {@link Quota}. */
   VERIFICATIONS_PER_DAY(SettingForm.QUOTA, new Value.Amount(BigDecimal.ZERO)),
@@ -102,7 +108,7 @@ public enum Setting {
   public boolean namesNumbers() {
     return switch (form) {
       case NUMBERS, PREFIXES, TEST_NUMBERS -> true;
-      case FLAG, AMOUNT, NUMBER_LIMIT, QUOTA, RATE, CURRENCY, COUNTRIES -> false;
+      case FLAG, AMOUNT, NUMBER_LIMIT, QUOTA, RATE, CURRENCY, COUNTRIES, MESSAGE_PRICES -> false;
     };
   }
 

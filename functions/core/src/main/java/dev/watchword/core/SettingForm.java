@@ -86,17 +86,21 @@ enum SettingForm {
     }
   },
 
+  MESSAGE_PRICES(
+      "a list of at most 300 objects such as {\"country\":\"GB\",\"sms\":\"0.04\","
+          + "\"tts\":\"0.02\"}, each of another country of ISO 3166-1 or of \"*\", any other") {
+    @Override
+    Optional<Value> read(Value value) {
+      return objects(value).flatMap(MessagePrices::readAll);
+    }
+  },
+
   TEST_NUMBERS(
       "a list of at most 50 objects such as {\"number\":\"12025550123\",\"code\":\"1234\","
           + "\"until\":\"2027-01-31\"}, each of another number and with an end to come") {
     @Override
     Optional<Value> read(Value value) {
-      return switch (value) {
-        case Value.Objects(List<Map<String, String>> objects) -> TestNumber.readAll(objects);
-        // No list says what it is empty of.
-        case Value.Texts(List<String> texts) when texts.isEmpty() -> TestNumber.readAll(List.of());
-        default -> Optional.empty();
-      };
+      return objects(value).flatMap(TestNumber::readAll);
     }
 
     @Override
@@ -131,6 +135,15 @@ enum SettingForm {
   /** Whether no end in that value, as it was read, has come. */
   boolean isToCome(Value value, Instant now) {
     return true;
+  }
+
+  private static Optional<List<Map<String, String>>> objects(Value value) {
+    return switch (value) {
+      case Value.Objects(List<Map<String, String>> objects) -> Optional.of(objects);
+      // No list says what it is empty of.
+      case Value.Texts(List<String> texts) when texts.isEmpty() -> Optional.of(List.of());
+      default -> Optional.empty();
+    };
   }
 
   /** Each text in the one way it is written, and each once. */

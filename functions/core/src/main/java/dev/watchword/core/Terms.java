@@ -1,6 +1,7 @@
 package dev.watchword.core;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What holds for a request, once and for all.
@@ -8,9 +9,20 @@ import java.time.Instant;
  * @param order what was asked for
  * @param codes where its codes come from
  * @param strikes the wrong codes typed for its number before it
+ * @param optedOutAt since when its number is known to want no messages, if it is
  * @param createdAt when the request was accepted
  */
-public record Terms(Order order, CodeSource codes, Strikes strikes, Instant createdAt) {
+public record Terms(
+    Order order,
+    CodeSource codes,
+    Strikes strikes,
+    Optional<Instant> optedOutAt,
+    Instant createdAt) {
+
+  /** Of a number that is not known to want no messages. */
+  public Terms(Order order, CodeSource codes, Strikes strikes, Instant createdAt) {
+    this(order, codes, strikes, Optional.empty(), createdAt);
+  }
 
   public PhoneNumber number() {
     return order.number();

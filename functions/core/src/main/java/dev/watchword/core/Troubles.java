@@ -21,6 +21,16 @@ public interface Troubles {
    */
   void notGivenBack(RequestId id, RuntimeException cause);
 
+  /** A carrier took a message, and reports that it will not arrive. */
+  void notArriving(RequestId id, Channel channel, Report.Result result);
+
+  /**
+   * What the carrier reports of a message it took will find no request.
+   *
+   * @param cause must not be printed whole: its message is the outside's
+   */
+  void reportsLost(RequestId id, RuntimeException cause);
+
   /**
    * More codes were compared than a request has guesses. The rules and the conditional writes make
    * that impossible; should both ever be wrong, somebody hears of it at once.

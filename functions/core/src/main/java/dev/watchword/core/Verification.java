@@ -165,6 +165,33 @@ public record Verification(
         version + 1);
   }
 
+  /**
+   * With what a carrier reports of that step's message; the same one if that is nothing new. To be
+   * stored as part of what follows from it: the version is the same still.
+   */
+  Verification noting(int step, Report report) {
+    List<Message> noted =
+        messages.stream().map(m -> m.step() == step ? m.reported(report) : m).toList();
+    return noted.equals(messages)
+        ? this
+        : new Verification(id, account, terms, state, code, noted, guesses, token, version);
+  }
+
+  /** Whether the message of that step is known not to arrive. */
+  boolean hasFailed(int step) {
+    return messages.stream().anyMatch(message -> message.step() == step && message.hasFailed());
+  }
+
+  /** Since when its number is known to want no messages, if it is: as of now or before. */
+  public Optional<Instant> optedOutAt() {
+    return messages.stream()
+        .flatMap(message -> message.report().stream())
+        .filter(report -> report.result() == Report.Result.OPTED_OUT)
+        .map(Report::at)
+        .findFirst()
+        .or(terms::optedOutAt);
+  }
+
   /** The newest message is of the current step, which no later one can have passed. */
   Verification withNewestMessage(State next, UnaryOperator<Message> change) {
     List<Message> changed = new ArrayList<>(messages);

@@ -33,9 +33,15 @@ public interface VerificationStore {
    */
   Created create(Verification verification, NumberRecord number);
 
+  /** Keeps whose message it is that a carrier knows by that id; to do it twice is harmless. */
+  void keep(String carrierId, Verification verification, int step);
+
+  /** Whose message a carrier knows by that id, if that was kept. */
+  Optional<Waybill> waybill(String carrierId);
+
   /**
-   * Replaces {@code current}, which was read before, by {@code next}; if that one is closed, frees
-   * the number ({@link NumberRecord#freedBy}) unless it is another's by now.
+   * Replaces {@code current}, which was read before, by {@code next}; if that closes it, frees the
+   * number ({@link NumberRecord#freedBy}) unless it is another's by now.
    *
    * @return whether it was replaced; if not, another write came first and nothing has changed
    */

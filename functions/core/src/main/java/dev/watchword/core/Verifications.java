@@ -111,6 +111,24 @@ public final class Verifications {
     return apply(account, id, _ -> new Event.RanOut());
   }
 
+  /**
+   * A carrier tells what became of a message.
+   *
+   * @param carrierId its own id for the message
+   * @return {@link Outcome.Unknown} if that is no message of ours, or is not known yet
+   */
+  public Outcome report(String carrierId, Report report) {
+    return store
+        .waybill(carrierId)
+        .map(
+            waybill ->
+                apply(
+                    waybill.account(),
+                    waybill.request(),
+                    _ -> new Event.Reported(waybill.step(), report)))
+        .orElseGet(Outcome.Unknown::new);
+  }
+
   private static Answer answer(Outcome outcome) {
     return switch (outcome) {
       case Answer answer -> answer;
@@ -155,6 +173,12 @@ public final class Verifications {
     if (guesses > Lifecycle.MAX_WRONG_GUESSES && guesses > before.guesses().size()) {
       troubles.guessedBeyondTheLimit(after.id());
     }
+    after.messages().stream()
+        .filter(message -> message.hasFailed() && !before.hasFailed(message.step()))
+        .forEach(
+            message ->
+                troubles.notArriving(
+                    after.id(), message.channel(), message.report().orElseThrow().result()));
   }
 
   private void act(Verification v, Effect effect) {
@@ -167,6 +191,10 @@ public final class Verifications {
   private void handOver(Verification v, int step, Channel channel) {
     if (v.terms().isTest()) {
       after(v, new Event.Delivered(step, Optional.empty()));
+      return;
+    }
+    if (channel == Channel.SMS && v.optedOutAt().isPresent()) {
+      after(v, new Event.Refused(step));
       return;
     }
     Carrier.Parcel parcel =
@@ -184,13 +212,23 @@ public final class Verifications {
       troubles.notTaken(v.id(), channel, receipt);
     }
     switch (receipt) {
-      case Receipt.Taken(Optional<String> carrierId) ->
-          after(v, new Event.Delivered(step, carrierId));
+      case Receipt.Taken(Optional<String> carrierId) -> {
+        after(v, new Event.Delivered(step, carrierId));
+        carrierId.ifPresent(id -> keep(id, v, step));
+      }
       case Receipt.Refused() -> after(v, new Event.Refused(step));
       case Receipt.Throttled() -> after(v, new Event.Throttled(step));
       case Receipt.Unknown() -> {
         // Nothing to add: the claim stands, so the message is never sent twice.
       }
+    }
+  }
+
+  private void keep(String carrierId, Verification v, int step) {
+    try {
+      store.keep(carrierId, v, step);
+    } catch (RuntimeException e) {
+      troubles.reportsLost(v.id(), e);
     }
   }
 

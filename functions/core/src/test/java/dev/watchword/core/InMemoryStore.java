@@ -13,7 +13,9 @@ public final class InMemoryStore implements VerificationStore {
 
   private final Map<Key, Verification> verifications = new HashMap<>();
   private final Map<Line, NumberRecord> numbers = new HashMap<>();
+  private final Map<String, Waybill> waybills = new HashMap<>();
   private int failures;
+  private boolean keepsNothing;
 
   @Override
   public synchronized Optional<Verification> find(String account, RequestId id) {
@@ -43,6 +45,21 @@ public final class InMemoryStore implements VerificationStore {
   }
 
   @Override
+  public synchronized void keep(String carrierId, Verification verification, int step) {
+    failIfAsked();
+    if (keepsNothing) {
+      throw new IllegalStateException("the store is out of reach");
+    }
+    waybills.put(carrierId, new Waybill(verification.account(), verification.id(), step));
+  }
+
+  @Override
+  public synchronized Optional<Waybill> waybill(String carrierId) {
+    failIfAsked();
+    return Optional.ofNullable(waybills.get(carrierId));
+  }
+
+  @Override
   public synchronized boolean replace(Verification current, Verification next) {
     failIfAsked();
     Verification stored = verifications.get(key(current));
@@ -50,7 +67,7 @@ public final class InMemoryStore implements VerificationStore {
       return false;
     }
     verifications.put(key(current), next);
-    if (next.state() instanceof State.Closed) {
+    if (current.state() instanceof State.Open && next.state() instanceof State.Closed) {
       numbers.computeIfPresent(
           line(next),
           (_, number) ->
@@ -64,6 +81,11 @@ public final class InMemoryStore implements VerificationStore {
   /** The next call finds the store out of reach, and is not applied. */
   public synchronized void failNext() {
     failures++;
+  }
+
+  /** Whose message it is that a carrier knows can't be kept from now on. */
+  public synchronized void keepNothing() {
+    keepsNothing = true;
   }
 
   private void failIfAsked() {

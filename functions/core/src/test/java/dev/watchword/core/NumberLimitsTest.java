@@ -54,7 +54,8 @@ class NumberLimitsTest {
 
     @Test
     void hinderAnotherRequestToo() {
-      NumberRecord number = new NumberRecord(Optional.empty(), List.of(), new Strikes(10, NOW), 3);
+      NumberRecord number =
+          new NumberRecord(Optional.empty(), List.of(), new Strikes(10, NOW), Optional.empty(), 3);
 
       assertEquals(some(Duration.ofMinutes(15)), limits.waitToSend(number, NOW));
     }
@@ -119,7 +120,7 @@ class NumberLimitsTest {
     private NumberRecord sentMinutesAgo(int... minutes) {
       List<Instant> sends =
           IntStream.of(minutes).mapToObj(m -> NOW.minus(Duration.ofMinutes(m))).toList();
-      return new NumberRecord(Optional.empty(), sends, Strikes.NONE, 1);
+      return new NumberRecord(Optional.empty(), sends, Strikes.NONE, Optional.empty(), 1);
     }
   }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberRecordTest {
 
@@ -52,7 +54,17 @@ class NumberRecordTest {
 
     NumberRecord freed = taken.freedBy(first.with(new State.Cancelled(NOW.plusSeconds(31))));
 
-    assertEquals(new NumberRecord(Optional.empty(), List.of(NOW), Strikes.NONE, 2), freed);
+    assertEquals(
+        new NumberRecord(Optional.empty(), List.of(NOW), Strikes.NONE, Optional.empty(), 2), freed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "86399, true", "86400, false"})
+  void wantsNoMessagesForADay(long seconds, boolean still) {
+    NumberRecord number =
+        new NumberRecord(Optional.empty(), List.of(), Strikes.NONE, Optional.of(NOW), 1);
+
+    assertEquals(still, number.optedOutStill(NOW.plusSeconds(seconds)).isPresent());
   }
 
   private static Verification accepted(int id, Instant at) {

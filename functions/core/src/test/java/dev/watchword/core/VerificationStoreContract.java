@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -174,7 +175,11 @@ public abstract class VerificationStoreContract {
 
       assertEquals(
           new NumberRecord(
-              Optional.empty(), List.of(at(0), at(3600), at(7200)), new Strikes(3, at(7208)), 6),
+              Optional.empty(),
+              List.of(at(0), at(3600), at(7200)),
+              new Strikes(3, at(7208)),
+              Optional.empty(),
+              6),
           store().number(account, NUMBER));
     }
 
@@ -437,6 +442,66 @@ public abstract class VerificationStoreContract {
     }
   }
 
+  @Nested
+  class WhenCarriersReport {
+
+    @Test
+    void knowsWhoseMessageItIs() {
+      Verification v = create(accepted(account()));
+
+      store().keep("carrier/1:" + v.id(), v, 2);
+      store().keep("carrier/1:" + v.id(), v, 2);
+
+      assertEquals(
+          Optional.of(new Waybill(v.account(), v.id(), 2)), store().waybill("carrier/1:" + v.id()));
+      assertEquals(Optional.empty(), store().waybill("carrier/2:" + v.id()));
+    }
+
+    @Test
+    void keepsWhatComesAfterTheEndAndLeavesTheNumberAlone() {
+      Verification first = create(accepted(account()));
+      Verification closed = replace(first, first.with(new State.Cancelled(at(31))));
+      Verification second = accepted(first.account());
+      assertEquals(new Stored(), store().create(second, number(first)));
+      NumberRecord taken = number(second);
+
+      Verification full = at(closed, full(closed, closed.state()));
+      replace(closed, full);
+
+      assertEquals(Optional.of(full), stored(first));
+      assertEquals(taken, number(second));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Report.Result.class)
+    void rememberWithTheNumberThatItWantsNoMessages(Report.Result result) {
+      Verification first = create(accepted(account()));
+      Report report = new Report(result, at(9), Optional.empty());
+      Verification told =
+          first
+              .claimed(
+                  new State.Waiting(0, at(125)),
+                  new Generation(0, at(0)),
+                  Message.claimed(0, Channel.SMS, at(0)),
+                  TOKEN)
+              .noting(0, report);
+      replace(first, told);
+      Verification closed = replace(told, told.with(new State.Cancelled(at(31))));
+
+      assertEquals(NumberRecord.NONE.takenBy(first).freedBy(closed), number(first));
+      assertEquals(
+          result == Report.Result.OPTED_OUT ? Optional.of(at(9)) : Optional.empty(),
+          number(first).optedOutAt());
+      Verification second = accepted(first.account());
+      assertEquals(new Stored(), store().create(second, number(first)));
+      replace(second, second.with(new State.Cancelled(at(62))));
+      assertEquals(
+          result == Report.Result.OPTED_OUT ? Optional.of(at(9)) : Optional.empty(),
+          number(first).optedOutAt(),
+          "and the next request does not wipe it out");
+    }
+  }
+
   private static <T> T result(Future<T> future) {
     try {
       return future.get();
@@ -506,7 +571,16 @@ public abstract class VerificationStoreContract {
   }
 
   private static Terms struck(Terms terms) {
-    return new Terms(terms.order(), terms.codes(), new Strikes(9, at(-7)), terms.createdAt());
+    return new Terms(
+        terms.order(),
+        terms.codes(),
+        new Strikes(9, at(-7)),
+        Optional.of(at(-3000)),
+        terms.createdAt());
+  }
+
+  private static BigDecimal price(String dollars) {
+    return new BigDecimal(dollars);
   }
 
   private static Terms oddTerms() {
@@ -549,7 +623,14 @@ public abstract class VerificationStoreContract {
         List.of(
             new Message(0, Channel.SMS, at(0), Message.Fate.TAKEN, Optional.of("sms/0:Ω")),
             new Message(1, Channel.TTS, at(125), Message.Fate.REFUSED, Optional.empty()),
-            new Message(2, Channel.TTS, at(305), Message.Fate.CLAIMED, Optional.empty())),
+            new Message(
+                2,
+                Channel.TTS,
+                at(305),
+                Message.Fate.TAKEN,
+                Optional.of("tts/2"),
+                Optional.of(
+                    new Report(Report.Result.NO_ANSWER, at(320), Optional.of(price("0.0013")))))),
         List.of(new Guess(at(20), false), new Guess(at(21), false), new Guess(at(310), true)),
         Optional.of(TOKEN),
         v.version() + 1);

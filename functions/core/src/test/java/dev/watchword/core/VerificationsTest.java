@@ -1176,6 +1176,16 @@ class VerificationsTest {
       return store.replace(current, next);
     }
 
+    @Override
+    public void keep(String carrierId, Verification verification, int step) {
+      store.keep(carrierId, verification, step);
+    }
+
+    @Override
+    public Optional<Waybill> waybill(String carrierId) {
+      return store.waybill(carrierId);
+    }
+
     private static void runNext(Queue<Runnable> queue) {
       Runnable next = queue.poll();
       if (next != null) {
