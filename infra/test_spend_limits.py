@@ -27,9 +27,12 @@ def source():
     return resources["SpendLimitsFunction"]["Properties"]["Code"]["ZipFile"]
 
 
-def event(kind):
+def event(kind, role=""):
     # CloudFormation hands every property over as text.
-    return {"RequestType": kind, "ResourceProperties": {"SmsDollarsPerMonth": "25", "VoiceDollarsPerMonth": "5"}}
+    return {
+        "RequestType": kind,
+        "ResourceProperties": {"SmsDollarsPerMonth": "25", "VoiceDollarsPerMonth": "5", "DeliveryLogsRole": role},
+    }
 
 
 class SpendLimits(unittest.TestCase):
@@ -55,8 +58,14 @@ class SpendLimits(unittest.TestCase):
         client.start()
         self.addCleanup(client.stop)
 
-    def handle(self, kind):
-        self.function["handle"](event(kind), None)
+    def expect(self, more):
+        attributes = {"MonthlySpendLimit": "25", "DefaultSMSType": "Transactional"} | more
+        self.sns.add_response("set_sms_attributes", {}, {"attributes": attributes})
+        self.messaging.add_response("set_text_message_spend_limit_override", {}, {"MonthlyLimit": 25})
+        self.messaging.add_response("set_voice_message_spend_limit_override", {}, {"MonthlyLimit": 5})
+
+    def handle(self, kind, role=""):
+        self.function["handle"](event(kind, role), None)
         self.sns.assert_no_pending_responses()
         self.messaging.assert_no_pending_responses()
         return self.answers
@@ -68,12 +77,13 @@ class SpendLimits(unittest.TestCase):
         for kind in ("Create", "Update"):
             with self.subTest(kind):
                 self.answers.clear()
-                self.sns.add_response(
-                    "set_sms_attributes", {},
-                    {"attributes": {"MonthlySpendLimit": "25", "DefaultSMSType": "Transactional"}})
-                self.messaging.add_response("set_text_message_spend_limit_override", {}, {"MonthlyLimit": 25})
-                self.messaging.add_response("set_voice_message_spend_limit_override", {}, {"MonthlyLimit": 5})
+                self.expect({})
                 self.assertEqual([("SUCCESS", "spend-limits", None)], self.handle(kind))
+
+    def test_has_every_delivery_logged_where_there_is_a_role_for_it(self):
+        role = "arn:aws:iam::123456789012:role/logs"
+        self.expect({"DeliveryStatusIAMRole": role, "DeliveryStatusSuccessSamplingRate": "100"})
+        self.assertEqual([("SUCCESS", "spend-limits", None)], self.handle("Update", role))
 
     def test_says_why_it_could_not(self):
         self.sns.add_client_error("set_sms_attributes", "InvalidParameter", "more than was granted")

@@ -74,7 +74,7 @@ final class AccountItem {
             setting,
             setting.namesNumbers()
                 ? lists.open(text(item, name), apiKey, setting)
-                : value(item.get(name)));
+                : value(setting, item.get(name)));
       }
     }
     return new Account(
@@ -101,18 +101,31 @@ final class AccountItem {
       case Value.Amount(BigDecimal number) -> n(number);
       case Value.Texts(List<String> texts) ->
           AttributeValue.fromL(texts.stream().map(Values::s).toList());
-      case Value.Objects _ ->
-          throw new IllegalStateException("objects are kept only where they are sealed");
+      case Value.Objects(List<Map<String, String>> objects) ->
+          AttributeValue.fromL(objects.stream().map(AccountItem::object).toList());
     };
   }
 
-  private static Value value(AttributeValue attribute) {
-    return switch (attribute.type()) {
-      case BOOL -> new Value.Flag(attribute.bool());
-      case S -> new Value.Text(attribute.s());
-      case N -> new Value.Amount(new BigDecimal(attribute.n()));
-      case L -> new Value.Texts(attribute.l().stream().map(AttributeValue::s).toList());
-      default -> throw new IllegalStateException("a setting is of no type that one can have");
+  private static AttributeValue object(Map<String, String> object) {
+    Map<String, AttributeValue> members = new HashMap<>();
+    object.forEach((name, value) -> members.put(name, s(value)));
+    return AttributeValue.fromM(members);
+  }
+
+  private static Value value(Setting setting, AttributeValue attribute) {
+    return switch (setting.preset()) {
+      case Value.Flag _ -> new Value.Flag(attribute.bool());
+      case Value.Text _ -> new Value.Text(attribute.s());
+      case Value.Amount _ -> new Value.Amount(new BigDecimal(attribute.n()));
+      case Value.Texts _ -> new Value.Texts(attribute.l().stream().map(AttributeValue::s).toList());
+      case Value.Objects _ ->
+          new Value.Objects(attribute.l().stream().map(AccountItem::readObject).toList());
     };
+  }
+
+  private static Map<String, String> readObject(AttributeValue attribute) {
+    Map<String, String> object = new HashMap<>();
+    attribute.m().forEach((name, value) -> object.put(name, value.s()));
+    return object;
   }
 }

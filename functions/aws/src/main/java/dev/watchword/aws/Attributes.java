@@ -65,6 +65,9 @@ final class Attributes {
   /** N. */
   static final String CREATED_AT = "created_at";
 
+  /** N: when a carrier said that the number wants no messages; not if none did. */
+  static final String OPTED_OUT_AT = "opted_out_at";
+
   // A verification: what has happened to it.
 
   /** N: from 1. */
@@ -88,7 +91,7 @@ final class Attributes {
   /** N: when the step began that first carried it. */
   static final String GENERATION_SINCE = "generation_since";
 
-  /** L of M: step N, channel S, at N, fate S, carrier_id S. */
+  /** L of M: step N, channel S, at N, fate S, carrier_id S, result S, result_at N, dollars N. */
   static final String MESSAGES = "messages";
 
   /** S: sms or tts. */
@@ -103,6 +106,15 @@ final class Attributes {
   /** S: the carrier's id; not before it gave one. */
   static final String CARRIER_ID = "carrier_id";
 
+  /** S: what its carrier has reported of it, such as delivered; not before it did. */
+  static final String RESULT = "result";
+
+  /** N: when that was so; only with it. */
+  static final String RESULT_AT = "result_at";
+
+  /** N: what the carrier takes, in US dollars; not before it said so. */
+  static final String DOLLARS = "dollars";
+
   /** L of M: at N, right BOOL. */
   static final String GUESSES = "guesses";
 
@@ -112,7 +124,10 @@ final class Attributes {
   /** S: the task token of the wait under way, sealed; not before there was one. */
   static final String TOKEN = "token";
 
-  // A number: VERSION, STRIKES, STRUCK_AT, FORGET_AT, the holder's REQUEST_ID if there is one, and
+  // Whose message a carrier knows by an id: ACCOUNT, REQUEST_ID, STEP, FORGET_AT.
+
+  // A number: VERSION, STRIKES, STRUCK_AT, OPTED_OUT_AT, FORGET_AT, the holder's REQUEST_ID if
+  // there is one, and
 
   /** N: no request lives longer, so from then on the number is nobody's; only with a holder. */
   static final String LEASE = "lease";

@@ -42,6 +42,11 @@ final class Keys {
     return "R#" + apiKey + "#quota#" + month;
   }
 
+  /** Whose message a carrier knows by that id. */
+  static String message(String carrierId) {
+    return "M#" + carrierId;
+  }
+
   static String account(String apiKey) {
     return "A#" + apiKey;
   }

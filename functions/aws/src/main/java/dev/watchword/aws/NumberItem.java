@@ -28,6 +28,7 @@ final class NumberItem {
     Map<String, AttributeValue> item = new HashMap<>(strikes(taken.strikes()));
     Holder holder = taken.holder().orElseThrow();
     item.put(Attributes.REQUEST_ID, s(holder.request().value()));
+    item.putAll(optedOut(taken.optedOutAt()));
     item.put(Attributes.LEASE, n(holder.lease()));
     item.put(
         Attributes.SENDS, AttributeValue.fromL(taken.sends().stream().map(Values::n).toList()));
@@ -56,7 +57,22 @@ final class NumberItem {
     return item.isEmpty()
         ? NumberRecord.NONE
         : new NumberRecord(
-            holder(item), sends(item), readStrikes(item), number(item, Attributes.VERSION));
+            holder(item),
+            sends(item),
+            readStrikes(item),
+            readOptedOut(item),
+            number(item, Attributes.VERSION));
+  }
+
+  /** Nothing if nobody said so. */
+  static Map<String, AttributeValue> optedOut(Optional<Instant> at) {
+    return at.map(time -> Map.of(Attributes.OPTED_OUT_AT, n(time))).orElse(Map.of());
+  }
+
+  static Optional<Instant> readOptedOut(Map<String, AttributeValue> item) {
+    return item.containsKey(Attributes.OPTED_OUT_AT)
+        ? Optional.of(time(item, Attributes.OPTED_OUT_AT))
+        : Optional.empty();
   }
 
   private static Optional<Holder> holder(Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import dev.watchword.core.Carrier;
 import dev.watchword.core.Channel;
+import dev.watchword.core.Report;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Troubles;
 import dev.watchword.core.WakeReason;
@@ -30,6 +31,21 @@ final class PrintedTroubles implements Troubles {
     System.out.println(
         "{\"trouble\":\"quota not given back\",\"request_id\":\"%s\",\"cause\":\"%s\"}"
             .formatted(id.value(), cause.getClass().getName()));
+  }
+
+  /** The cause as above. */
+  @Override
+  public void reportsLost(RequestId id, RuntimeException cause) {
+    System.out.println(
+        "{\"trouble\":\"reports lost\",\"request_id\":\"%s\",\"cause\":\"%s\"}"
+            .formatted(id.value(), cause.getClass().getName()));
+  }
+
+  @Override
+  public void notArriving(RequestId id, Channel channel, Report.Result result) {
+    System.out.println(
+        "{\"trouble\":\"message not arriving\",\"request_id\":\"%s\",\"channel\":\"%s\",\"result\":\"%s\"}"
+            .formatted(id.value(), channel.wireName(), result.name()));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.watchword.core.Message;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.Report;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
 import dev.watchword.core.TaskToken;
@@ -63,6 +64,7 @@ final class VerificationItem {
     item.put(Attributes.CODE_LIFE, n(terms.plan().codeLife().toSeconds()));
     item.putAll(codes(terms.codes(), key));
     item.putAll(NumberItem.strikes(terms.strikes()));
+    item.putAll(NumberItem.optedOut(terms.optedOutAt()));
     item.put(Attributes.CREATED_AT, n(terms.createdAt()));
     item.put(Attributes.FORGET_AT, forgetAt(v));
     return item;
@@ -107,6 +109,7 @@ final class VerificationItem {
                 plan),
             readCodes(item, key),
             NumberItem.readStrikes(item),
+            NumberItem.readOptedOut(item),
             time(item, Attributes.CREATED_AT));
     return new Verification(
         new RequestId(text(item, Attributes.REQUEST_ID)),
@@ -219,6 +222,7 @@ final class VerificationItem {
     item.put(Attributes.AT, n(message.at()));
     item.put(Attributes.FATE, s(message.fate().name().toLowerCase(Locale.ROOT)));
     message.carrierId().ifPresent(id -> item.put(Attributes.CARRIER_ID, s(id)));
+    message.report().ifPresent(report -> item.putAll(report(report)));
     return item;
   }
 
@@ -228,7 +232,27 @@ final class VerificationItem {
         Channel.of(text(item, Attributes.CHANNEL)),
         time(item, Attributes.AT),
         Message.Fate.valueOf(text(item, Attributes.FATE).toUpperCase(Locale.ROOT)),
-        Optional.ofNullable(item.get(Attributes.CARRIER_ID)).map(AttributeValue::s));
+        Optional.ofNullable(item.get(Attributes.CARRIER_ID)).map(AttributeValue::s),
+        readReport(item));
+  }
+
+  private static Map<String, AttributeValue> report(Report report) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Attributes.RESULT, s(report.result().name().toLowerCase(Locale.ROOT)));
+    item.put(Attributes.RESULT_AT, n(report.at()));
+    report.price().ifPresent(dollars -> item.put(Attributes.DOLLARS, n(dollars)));
+    return item;
+  }
+
+  private static Optional<Report> readReport(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get(Attributes.RESULT))
+        .map(
+            result ->
+                new Report(
+                    Report.Result.valueOf(result.s().toUpperCase(Locale.ROOT)),
+                    time(item, Attributes.RESULT_AT),
+                    Optional.ofNullable(item.get(Attributes.DOLLARS))
+                        .map(dollars -> new BigDecimal(dollars.n()))));
   }
 
   private static Map<String, AttributeValue> guess(Guess guess) {

@@ -9,12 +9,14 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore;
+import dev.watchword.core.Waybill;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -100,10 +102,33 @@ public final class VerificationTable implements VerificationStore {
   }
 
   @Override
+  public void keep(String carrierId, Verification v, int step) {
+    Map<String, AttributeValue> item = new HashMap<>(key(Keys.message(carrierId)));
+    item.put(Attributes.ACCOUNT, s(v.account()));
+    item.put(Attributes.REQUEST_ID, s(v.id().value()));
+    item.put(Attributes.STEP, n(step));
+    item.put(Attributes.FORGET_AT, VerificationItem.forgetAt(v));
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  @Override
+  public Optional<Waybill> waybill(String carrierId) {
+    Map<String, AttributeValue> item = get(Keys.message(carrierId));
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Waybill(
+                Values.text(item, Attributes.ACCOUNT),
+                new RequestId(Values.text(item, Attributes.REQUEST_ID)),
+                Math.toIntExact(Values.number(item, Attributes.STEP))));
+  }
+
+  @Override
   public boolean replace(Verification current, Verification next) {
     String write = writes.newId();
     Update update = update(current, next, write);
-    return next.state() instanceof State.Closed
+    boolean isEnd = current.state() instanceof State.Open && next.state() instanceof State.Closed;
+    return isEnd
         ? writes.settle(() -> close(update, next, write))
         : writes.settle(() -> change(update, write));
   }
@@ -200,13 +225,19 @@ public final class VerificationTable implements VerificationStore {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":mine", s(closed.id().value()));
     values.put(":one", n(1));
-    Map<String, AttributeValue> strikes = NumberItem.strikes(closed.strikes());
-    strikes.forEach((name, value) -> values.put(":" + name, value));
+    Map<String, AttributeValue> known = new HashMap<>(NumberItem.strikes(closed.strikes()));
+    boolean isStruck = !known.isEmpty();
+    known.putAll(NumberItem.optedOut(closed.optedOutAt()));
+    known.forEach((name, value) -> values.put(":" + name, value));
+    String set =
+        known.keySet().stream()
+            .map(name -> name + " = :" + name)
+            .collect(Collectors.joining(", ", "SET ", " "));
     String expression =
-        strikes.isEmpty()
-            ? "REMOVE request_id, lease, strikes, struck_at ADD #version :one"
-            : "SET strikes = :strikes, struck_at = :struck_at"
-                + " REMOVE request_id, lease ADD #version :one";
+        (known.isEmpty() ? "" : set)
+            + "REMOVE request_id, lease"
+            + (isStruck ? "" : ", strikes, struck_at")
+            + " ADD #version :one";
     return TransactWriteItem.builder()
         .update(
             update ->

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Report(Result result, Instant at, Optional<BigDecimal> price) {
 
+  /** In the one way of writing a price, so that what is stored and read again is equal. */
+  public Report {
+    price = price.map(BigDecimal::stripTrailingZeros);
+  }
+
   /** What became of a message, from what says least to what says most. */
   public enum Result {
     /** It is on its way. */

@@ -15,9 +15,6 @@ final class V1Success {
 
   static final String DONE = "0";
 
-  /** Messages have no prices yet. */
-  private static final BigDecimal MESSAGES_PRICE = BigDecimal.ZERO;
-
   private V1Success() {}
 
   static V1Body accepted(RequestId id) {
@@ -50,7 +47,7 @@ final class V1Success {
     Map<String, String> prices = new LinkedHashMap<>();
     prices.put("price", decimal(price));
     prices.put("currency", account.settings().text(Setting.CURRENCY));
-    prices.put("estimated_price_messages_sent", decimal(MESSAGES_PRICE));
+    prices.put("estimated_price_messages_sent", decimal(account.messagePrices().of(v)));
     return prices;
   }
 
