@@ -6,10 +6,10 @@ import dev.watchword.aws.KeyRing;
 import dev.watchword.core.AccountStore;
 import dev.watchword.local.asl.Executions;
 import dev.watchword.local.asl.StateMachine;
+import dev.watchword.local.carrier.EndUserMessagingCarrier;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
-import dev.watchword.local.carrier.SmsCarrier;
-import dev.watchword.local.carrier.VoiceCarrier;
+import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalNames;
 import dev.watchword.local.cloud.LocalSecrets;
@@ -61,8 +61,8 @@ final class Deployment implements AutoCloseable {
         new LocalClients(
             table.client(),
             new LocalStepFunctions(plans.names().stateMachine(), executions),
-            new SmsCarrier(outbox, faults),
-            new VoiceCarrier(outbox, faults),
+            new SnsCarrier(outbox, faults),
+            new EndUserMessagingCarrier(outbox, faults),
             new LocalSecrets(plans.names().keysSecret(), keys));
     for (Function function : plans.template().functions()) {
       Role role = new Role(function.statements());
@@ -88,10 +88,10 @@ final class Deployment implements AutoCloseable {
   private record Plans(
       Template template, LocalNames names, StateMachine machine, StreamSource source) {
 
-    static Plans read(Path root) throws IOException {
+    static Plans read(Path root, String smsCarrier) throws IOException {
       Path file = root.resolve("template.yaml");
       Template template = Template.read(file);
-      LocalNames names = new LocalNames(template);
+      LocalNames names = new LocalNames(template, smsCarrier);
       StateMachine machine =
           StateMachine.parse(
               Files.readString(root.resolve("statemachine.asl.json")),
@@ -116,7 +116,7 @@ final class Deployment implements AutoCloseable {
   static Deployment of(LocalStack.Options options, DataDirectory data, VirtualClock clock)
       throws IOException {
     options.progress().accept("reading the template and the state machine");
-    Plans plans = Plans.read(options.root());
+    Plans plans = Plans.read(options.root(), options.smsCarrier());
     String keys = data.keys();
     options.progress().accept("opening the table");
     LocalTable table =

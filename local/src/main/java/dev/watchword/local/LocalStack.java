@@ -6,6 +6,7 @@ import dev.watchword.local.api.ClockEndpoint;
 import dev.watchword.local.api.ExecutionEndpoint;
 import dev.watchword.local.api.LocalApi;
 import dev.watchword.local.api.MessageEndpoint;
+import dev.watchword.local.api.ReportEndpoint;
 import dev.watchword.local.asl.Execution;
 import dev.watchword.local.asl.FunctionError;
 import dev.watchword.local.carrier.Faults;
@@ -35,26 +36,37 @@ public final class LocalStack implements AutoCloseable {
    * @param root the directory of {@code template.yaml}
    * @param port 0 for any that is free
    * @param data where to keep the table; empty: in memory
+   * @param smsCarrier who sends text messages: {@code sns} or {@code end-user-messaging}
    * @param log gets what the functions log, line by line, from any thread
    * @param progress is told what is being started
    */
   public record Options(
-      Path root, int port, Optional<Path> data, Consumer<String> log, Consumer<String> progress) {
+      Path root,
+      int port,
+      Optional<Path> data,
+      String smsCarrier,
+      Consumer<String> log,
+      Consumer<String> progress) {
 
     /** In memory, on a free port, quiet; the build says where the template is. */
     public static Options forTests() {
       Path root = Path.of(System.getProperty("watchword.root", ".."));
-      return new Options(root.normalize(), 0, Optional.empty(), _ -> {}, _ -> {});
+      return new Options(root.normalize(), 0, Optional.empty(), "sns", _ -> {}, _ -> {});
     }
 
     /** The same, but the functions' lines go there. */
     public Options logTo(Consumer<String> lines) {
-      return new Options(root, port, data, lines, progress);
+      return new Options(root, port, data, smsCarrier, lines, progress);
     }
 
     /** The same, but the table is kept there. */
     public Options keepIn(Path directory) {
-      return new Options(root, port, Optional.of(directory), log, progress);
+      return new Options(root, port, Optional.of(directory), smsCarrier, log, progress);
+    }
+
+    /** The same, but text messages go by that carrier. */
+    public Options textBy(String carrier) {
+      return new Options(root, port, data, carrier, log, progress);
     }
   }
 
@@ -102,7 +114,8 @@ public final class LocalStack implements AutoCloseable {
             new ClockEndpoint(clock()),
             new ExecutionEndpoint(deployment.executions()),
             new AccountEndpoint(deployment.functions()),
-            new CarrierEndpoint(carriers()));
+            new CarrierEndpoint(carriers()),
+            new ReportEndpoint(outbox(), clock(), deployment.functions()));
     front.open(
         call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
         deployment.stream()::drain);

@@ -4,12 +4,15 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the local stack until it is stopped: {@code mvn -Plocal}. */
 public final class Main {
+  private static final String SNS = "sns";
+  private static final List<String> SMS_CARRIERS = List.of(SNS, "end-user-messaging");
   private static final int HIGHEST_PORT = 65_535;
 
   private final PrintStream out;
@@ -34,7 +37,8 @@ public final class Main {
             .start(
                 System.getProperty("watchword.root", "."),
                 System.getProperty("watchword.port", "3000"),
-                System.getProperty("watchword.data", ""));
+                System.getProperty("watchword.data", ""),
+                System.getProperty("watchword.sms", SNS));
     if (stack.isEmpty()) {
       System.exit(1);
     }
@@ -43,10 +47,14 @@ public final class Main {
   }
 
   /** Starts a stack and says so, or says why not. */
-  Optional<LocalStack> start(String root, String port, String data) {
+  Optional<LocalStack> start(String root, String port, String data, String smsCarrier) {
     Optional<Integer> number = port(port);
     if (number.isEmpty()) {
       out.printf("'%s' is not a port. Say -Dwatchword.port=N, N from 0 to 65535.%n", port);
+      return Optional.empty();
+    }
+    if (!SMS_CARRIERS.contains(smsCarrier)) {
+      out.printf("'%s' is none of %s. Say -Dwatchword.sms=…%n", smsCarrier, SMS_CARRIERS);
       return Optional.empty();
     }
     LocalStack.Options options =
@@ -54,6 +62,7 @@ public final class Main {
             Path.of(root).toAbsolutePath().normalize(),
             number.get(),
             data.isBlank() ? Optional.empty() : Optional.of(Path.of(data).toAbsolutePath()),
+            smsCarrier,
             out::println,
             this::say);
     try {

@@ -22,7 +22,7 @@ final class MainTest {
 
   @Test
   void itsUrlItsAccountAndHowToGoOn() {
-    Optional<LocalStack> stack = main.start(ROOT, "0", "");
+    Optional<LocalStack> stack = main.start(ROOT, "0", "", "sns");
     String url = stack.orElseThrow().baseUrl().toString();
     stack.get().close();
     assertTrue(text().contains("Watchword is at " + url));
@@ -35,7 +35,7 @@ final class MainTest {
   void thatItsPortIsTaken() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(other.getLocalPort());
-      assertEquals(Optional.empty(), main.start(ROOT, port, ""));
+      assertEquals(Optional.empty(), main.start(ROOT, port, "", "sns"));
       assertTrue(text().startsWith("Port " + port + " is taken"));
       assertTrue(text().contains("-Dwatchword.port="));
     }
@@ -44,14 +44,20 @@ final class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "-1", "65536", ""})
   void thatItsPortIsNone(String port) {
-    assertEquals(Optional.empty(), main.start(ROOT, port, ""));
+    assertEquals(Optional.empty(), main.start(ROOT, port, "", "sns"));
     assertTrue(text().startsWith("'" + port + "' is not a port"));
   }
 
   @Test
   void thatItIsInTheWrongDirectory() {
-    assertEquals(Optional.empty(), main.start(ROOT + "/nowhere", "0", ""));
+    assertEquals(Optional.empty(), main.start(ROOT + "/nowhere", "0", "", "sns"));
     assertTrue(text().contains("template.yaml"));
+  }
+
+  @Test
+  void thatThereIsNoSuchCarrier() {
+    assertEquals(Optional.empty(), main.start(ROOT, "0", "", "pigeons"));
+    assertTrue(text().contains("'pigeons' is none of [sns, end-user-messaging]"));
   }
 
   private String text() {

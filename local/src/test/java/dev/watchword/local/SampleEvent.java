@@ -24,6 +24,9 @@ public final class SampleEvent {
   /** The request that the samples are about. */
   public static final String REQUEST_ID = "0123456789abcdef0123456789abcdef";
 
+  /** The message that a carrier knows, as it is known in a rehearsal too. */
+  public static final String MESSAGE_ID = "sample-message";
+
   /** Where the files are. */
   public static final Path DIRECTORY =
       Path.of(System.getProperty("watchword.root", ".."), "events").normalize();

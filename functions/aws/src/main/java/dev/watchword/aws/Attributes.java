@@ -35,6 +35,18 @@ final class Attributes {
   /** S. */
   static final String SENDER = "sender";
 
+  /** S: the domain in the last line of an SMS; not if there is none. */
+  static final String AUTOFILL_DOMAIN = "autofill_domain";
+
+  /** S: the app's hash that is the last line of an SMS; not if there is none. */
+  static final String APP_HASH = "app_hash";
+
+  /** N: what a part of an SMS may cost, in US dollars; not if anything. */
+  static final String MAX_SMS_PRICE = "max_sms_price";
+
+  /** N: what a minute of a call may cost, in US dollars; not if anything. */
+  static final String MAX_CALL_PRICE = "max_call_price";
+
   /** S: the steps in order, {@code sms:125 tts:180}. */
   static final String STEPS = "steps";
 

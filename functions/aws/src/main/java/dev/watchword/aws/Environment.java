@@ -9,6 +9,8 @@ public final class Environment {
   static final String TABLE_NAME = "TABLE_NAME";
   static final String KEYS_SECRET_ARN = "KEYS_SECRET_ARN";
   static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
+  static final String SMS_CARRIER = "SMS_CARRIER";
+  static final String SMS_ORIGINATION_IDENTITY = "SMS_ORIGINATION_IDENTITY";
   static final String VOICE_ORIGINATION_IDENTITY = "VOICE_ORIGINATION_IDENTITY";
   static final String VOICE_CONFIGURATION_SET = "VOICE_CONFIGURATION_SET";
 
@@ -18,6 +20,8 @@ public final class Environment {
           TABLE_NAME,
           KEYS_SECRET_ARN,
           STATE_MACHINE_ARN,
+          SMS_CARRIER,
+          SMS_ORIGINATION_IDENTITY,
           VOICE_ORIGINATION_IDENTITY,
           VOICE_CONFIGURATION_SET);
 

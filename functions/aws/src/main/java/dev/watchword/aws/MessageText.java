@@ -12,8 +12,8 @@ final class MessageText {
   private MessageText() {}
 
   /**
-   * The locale's text; the short one if the other does not fit one SMS, as with a brand in a script
-   * that takes more room.
+   * The locale's text and, on a line of its own, what phones fill the code in by; the short text if
+   * both do not fit one SMS, as with a brand in a script that takes more room.
    */
   static String sms(Parcel parcel) {
     String name =
@@ -22,11 +22,12 @@ final class MessageText {
           case Wording.Payment _ -> "payment";
         };
     Texts texts = Texts.with(name, parcel.locale());
-    String text = filled(texts.text(name).orElseThrow(), texts, parcel);
+    String line = parcel.autofill().line(parcel.code()).map("\n"::concat).orElse("");
+    String text = filled(texts.text(name).orElseThrow(), texts, parcel) + line;
     Optional<String> shorter = texts.text(name + "-short");
     return Segments.of(text).count() == 1 || shorter.isEmpty()
         ? text
-        : filled(shorter.get(), texts, parcel);
+        : filled(shorter.get(), texts, parcel) + line;
   }
 
   private static String filled(String text, Texts texts, Parcel parcel) {

@@ -1,6 +1,7 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Carrier;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +35,19 @@ final class SnsSms implements Carrier {
                       message
                           .phoneNumber(parcel.number().e164())
                           .message(MessageText.sms(parcel))
-                          .messageAttributes(attributes(parcel.sender())))
+                          .messageAttributes(attributes(parcel)))
               .messageId();
       return new Receipt.Taken(Optional.ofNullable(id));
     } catch (SdkException e) {
-      return Receipts.of(e);
+      return SnsErrors.receipt(e);
     }
   }
 
-  private static Map<String, MessageAttributeValue> attributes(String sender) {
+  private static Map<String, MessageAttributeValue> attributes(Parcel parcel) {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
     attributes.put("AWS.SNS.SMS.SMSType", text("Transactional"));
-    String id = sender.replace(" ", "");
+    parcel.most().ifPresent(most -> attributes.put("AWS.SNS.SMS.MaxPrice", number(most)));
+    String id = parcel.sender().replace(" ", "");
     if (SENDER_ID.matcher(id).matches()) {
       attributes.put("AWS.SNS.SMS.SenderID", text(id));
     } else if (ORIGINATION_NUMBER.matcher(id).matches()) {
@@ -56,5 +58,12 @@ final class SnsSms implements Carrier {
 
   private static MessageAttributeValue text(String value) {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+
+  private static MessageAttributeValue number(BigDecimal value) {
+    return MessageAttributeValue.builder()
+        .dataType("Number")
+        .stringValue(value.toPlainString())
+        .build();
   }
 }

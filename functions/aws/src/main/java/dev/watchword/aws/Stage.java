@@ -55,6 +55,7 @@ public final class Stage implements AutoCloseable {
   private static final String TABLE = "rehearsal";
   private static final String API_KEY = "abcd1234";
   private static final String API_SECRET = "local-secret";
+  private static final String MESSAGE_ID = "sample-message";
   private static final RequestId ID = new RequestId("0123456789abcdef0123456789abcdef");
 
   /** Of the SMS simulator in AWS; with a fictitious one nothing would get as far as the clients. */
@@ -85,12 +86,17 @@ public final class Stage implements AutoCloseable {
   private final Wiring wiring =
       Wiring.of(
           new Environment(
-              Environment.NAMES.stream().collect(Collectors.toMap(name -> name, _ -> TABLE))),
+              Environment.NAMES.stream().collect(Collectors.toMap(name -> name, Stage::value))),
           clients,
           InstantSource.system(),
           () -> UNRANDOM);
 
   Stage() throws IOException {}
+
+  /** Anything will do, but that the carrier is rehearsed which is to be used. */
+  private static String value(String name) {
+    return name.equals(Environment.SMS_CARRIER) ? System.getenv().getOrDefault(name, "sns") : TABLE;
+  }
 
   /** A wiring for a function that needs no account and no request. */
   public Wiring empty() {
@@ -108,7 +114,10 @@ public final class Stage implements AutoCloseable {
       case NO_REQUEST -> {}
       case SMS_DUE -> put(due(Channel.SMS, now));
       case CALL_DUE -> put(due(Channel.TTS, now));
-      case WAITING -> put(waiting(now));
+      case WAITING -> {
+        put(waiting(now));
+        store().keep(MESSAGE_ID, waiting(now), 0);
+      }
       case OVER -> put(waiting(now.minus(Verification.LONGEST_LIFE)));
     }
     return wiring;
@@ -120,9 +129,11 @@ public final class Stage implements AutoCloseable {
   }
 
   private void put(Verification v) {
-    var _ =
-        new VerificationTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
-            .create(v, NumberRecord.NONE);
+    var _ = store().create(v, NumberRecord.NONE);
+  }
+
+  private VerificationTable store() {
+    return new VerificationTable(clients.dynamoDb(), TABLE, keys, UNRANDOM);
   }
 
   private static Verification due(Channel channel, Instant now) {

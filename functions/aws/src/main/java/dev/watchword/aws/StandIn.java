@@ -109,7 +109,7 @@ final class StandIn implements AutoCloseable {
       case "GetSecretValue" -> "{\"SecretString\":\"" + KEYS.replace("\"", "\\\"") + "\"}";
       case "Publish" ->
           "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
-      case "SendVoiceMessage" -> "{\"MessageId\":\"1\"}";
+      case "SendTextMessage", "SendVoiceMessage" -> "{\"MessageId\":\"1\"}";
       case "StartExecution" -> "{\"executionArn\":\"1\",\"startDate\":0}";
       default -> "{}";
     };

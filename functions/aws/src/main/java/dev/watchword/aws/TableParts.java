@@ -13,12 +13,16 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The parts of a function that has the table. */
 final class TableParts {
 
   private static final int ID_BYTES = 16;
+
+  private static final String SNS = "sns";
+  private static final String END_USER_MESSAGING = "end-user-messaging";
 
   private final Environment environment;
   private final Clients clients;
@@ -80,11 +84,23 @@ final class TableParts {
   Verifications delivering() {
     String origin = environment.require(Environment.VOICE_ORIGINATION_IDENTITY);
     String events = environment.require(Environment.VOICE_CONFIGURATION_SET);
+    Once<PinpointSmsVoiceV2Client> endUserMessaging = new Once<>(clients::voice);
     Carriers carriers =
-        new Carriers(
-            new SnsSms(new Once<>(clients::sns)),
-            new Voice(new Once<>(clients::voice), origin, events));
+        new Carriers(sms(endUserMessaging, events), new Voice(endUserMessaging, origin, events));
     return verifications(clients.reachPhones() ? carriers.toRealNumbers() : carriers);
+  }
+
+  private Carrier sms(Supplier<PinpointSmsVoiceV2Client> endUserMessaging, String events) {
+    String origin = environment.require(Environment.SMS_ORIGINATION_IDENTITY);
+    String carrier = environment.require(Environment.SMS_CARRIER);
+    return switch (carrier) {
+      case SNS -> new SnsSms(new Once<>(clients::sns));
+      case END_USER_MESSAGING -> new EndUserMessagingSms(endUserMessaging, origin, events);
+      default ->
+          throw new IllegalStateException(
+              "the environment variable %s is neither %s nor %s"
+                  .formatted(Environment.SMS_CARRIER, SNS, END_USER_MESSAGING));
+    };
   }
 
   private Verifications verifications(Carriers carriers) {

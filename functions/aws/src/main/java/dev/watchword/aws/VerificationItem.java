@@ -8,6 +8,7 @@ import static dev.watchword.aws.Values.s;
 import static dev.watchword.aws.Values.text;
 import static dev.watchword.aws.Values.time;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Code;
 import dev.watchword.core.CodeSource;
@@ -17,6 +18,7 @@ import dev.watchword.core.Message;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.PriceCaps;
 import dev.watchword.core.Report;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
@@ -60,6 +62,8 @@ final class VerificationItem {
     item.putAll(wording(terms.order().wording()));
     item.put(Attributes.LOCALE, s(terms.order().locale()));
     item.put(Attributes.SENDER, s(terms.order().sender()));
+    item.putAll(autofill(terms.order().autofill()));
+    item.putAll(caps(terms.caps()));
     item.put(Attributes.STEPS, s(Steps.write(terms.plan().steps())));
     item.put(Attributes.CODE_LIFE, n(terms.plan().codeLife().toSeconds()));
     item.putAll(codes(terms.codes(), key));
@@ -106,10 +110,12 @@ final class VerificationItem {
                 readWording(item),
                 text(item, Attributes.LOCALE),
                 text(item, Attributes.SENDER),
+                readAutofill(item),
                 plan),
             readCodes(item, key),
             NumberItem.readStrikes(item),
             NumberItem.readOptedOut(item),
+            readCaps(item),
             time(item, Attributes.CREATED_AT));
     return new Verification(
         new RequestId(text(item, Attributes.REQUEST_ID)),
@@ -142,6 +148,42 @@ final class VerificationItem {
         ? new Wording.Payment(
             text(item, Attributes.PAYEE), new BigDecimal(text(item, Attributes.AMOUNT)))
         : new Wording.Brand(text(item, Attributes.BRAND));
+  }
+
+  private static Map<String, AttributeValue> autofill(Autofill autofill) {
+    return switch (autofill) {
+      case Autofill.None() -> Map.of();
+      case Autofill.Web(String domain) -> Map.of(Attributes.AUTOFILL_DOMAIN, s(domain));
+      case Autofill.App(String hash) -> Map.of(Attributes.APP_HASH, s(hash));
+    };
+  }
+
+  private static Autofill readAutofill(Map<String, AttributeValue> item) {
+    if (item.containsKey(Attributes.APP_HASH)) {
+      return new Autofill.App(text(item, Attributes.APP_HASH));
+    }
+    return item.containsKey(Attributes.AUTOFILL_DOMAIN)
+        ? new Autofill.Web(text(item, Attributes.AUTOFILL_DOMAIN))
+        : new Autofill.None();
+  }
+
+  private static Map<String, AttributeValue> caps(PriceCaps caps) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    if (caps.sms().signum() > 0) {
+      item.put(Attributes.MAX_SMS_PRICE, n(caps.sms()));
+    }
+    if (caps.callPerMinute().signum() > 0) {
+      item.put(Attributes.MAX_CALL_PRICE, n(caps.callPerMinute()));
+    }
+    return item;
+  }
+
+  private static PriceCaps readCaps(Map<String, AttributeValue> item) {
+    return new PriceCaps(cap(item, Attributes.MAX_SMS_PRICE), cap(item, Attributes.MAX_CALL_PRICE));
+  }
+
+  private static BigDecimal cap(Map<String, AttributeValue> item, String name) {
+    return item.containsKey(name) ? new BigDecimal(item.get(name).n()) : BigDecimal.ZERO;
   }
 
   private Map<String, AttributeValue> codes(CodeSource codes, String key) {

@@ -11,9 +11,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBody
 /** Text-to-speech calls by AWS End User Messaging. */
 final class Voice implements Carrier {
 
-  /** Seconds; the service refuses a call with a shorter one. */
-  private static final int SHORTEST_LIFE = 5;
-
   private final Supplier<PinpointSmsVoiceV2Client> voice;
   private final String originationIdentity;
   private final String configurationSet;
@@ -46,14 +43,13 @@ final class Voice implements Carrier {
                           .messageBody(script.ssml())
                           .messageBodyTextType(VoiceMessageBodyTextType.SSML)
                           .voiceId(script.voice())
-                          // Without it a call may still ring days after the code has died.
-                          .timeToLive(
-                              Math.toIntExact(Math.max(SHORTEST_LIFE, parcel.life().toSeconds())))
+                          .maxPricePerMinute(parcel.most().map(Dollars::write).orElse(null))
+                          .timeToLive(TimeToLive.seconds(parcel.life()))
                           .context(Map.of("request_id", parcel.request().value())))
               .messageId();
       return new Receipt.Taken(Optional.ofNullable(id));
     } catch (SdkException e) {
-      return Receipts.of(e);
+      return EndUserMessagingErrors.receipt(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.aws;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Code;
@@ -17,6 +18,7 @@ import dev.watchword.core.TaskToken;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
 import dev.watchword.core.Wording;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,13 +127,44 @@ final class Samples {
   }
 
   static Parcel parcel(Wording wording, String sender, Code code, Duration life) {
-    return new Parcel(ID, "event-1", NUMBER, wording, "en-us", sender, code, life);
+    Autofill autofill = new Autofill.None();
+    return new Parcel(
+        ID, "event-1", NUMBER, wording, "en-us", sender, autofill, code, life, Optional.empty());
   }
 
   /** In that locale, of the shape that takes most room: 6 digits, valid for an hour. */
   static Parcel longest(String locale, Wording wording) {
+    return longest(locale, wording, new Autofill.None());
+  }
+
+  static Parcel longest(String locale, Wording wording, Autofill autofill) {
     return new Parcel(
-        ID, "event-1", NUMBER, wording, locale, "ACME", new Code("123456"), Duration.ofHours(1));
+        ID,
+        "event-1",
+        NUMBER,
+        wording,
+        locale,
+        "ACME",
+        autofill,
+        new Code("123456"),
+        Duration.ofHours(1),
+        Optional.empty());
+  }
+
+  /** That may cost so much. */
+  static Parcel capped(String most) {
+    Parcel any = parcel("Acme", "ACME", Duration.ofMinutes(5));
+    return new Parcel(
+        any.request(),
+        any.event(),
+        any.number(),
+        any.wording(),
+        any.locale(),
+        any.sender(),
+        any.autofill(),
+        any.code(),
+        any.life(),
+        Optional.of(new BigDecimal(most)));
   }
 
   /** What a service answers when it refuses: an error of its own with its code and HTTP status. */

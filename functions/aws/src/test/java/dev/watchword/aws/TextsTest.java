@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Segments;
 import dev.watchword.core.Wording;
@@ -120,6 +121,28 @@ class TextsTest {
       assertTrue(text.contains(payee) && text.contains("EUR 999999999.99"), text);
       assertTrue(text.contains("123456"), text);
     }
+  }
+
+  /** The contract's measure: 48 characters of UCS-2, and the 22 of the line. */
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void fitsOneSmsWithALineForTheBrowser(String locale) {
+    Autofill web = new Autofill.Web("example.com");
+    String text = MessageText.sms(Samples.longest(locale, brand(BRAND), web));
+
+    assertOnePart(text);
+    assertEquals("@example.com #123456", text.lines().toList().getLast());
+    assertEquals(2, text.lines().count());
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEND")
+  void fitsOneSmsWithALineForTheApp(String locale) {
+    Autofill app = new Autofill.App("FA+9qCX9/sU");
+    String text = MessageText.sms(Samples.longest(locale, brand(BRAND), app));
+
+    assertOnePart(text);
+    assertEquals("FA+9qCX9/sU", text.lines().toList().getLast());
   }
 
   /** With a line of 22 characters after it, this is one SMS in UCS-2. */

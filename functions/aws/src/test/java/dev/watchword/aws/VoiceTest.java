@@ -3,40 +3,48 @@ package dev.watchword.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchword.core.Carrier.Receipt;
+import dev.watchword.core.Carrier;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.AccessDeniedException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.InternalServerException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.PinpointSmsVoiceV2Exception;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ServiceQuotaExceededException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
-import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceId;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.VoiceMessageBodyTextType;
 
-class VoiceTest {
+class VoiceTest extends CarrierContract {
+
+  @Override
+  Carrier carrier(Intercepted.Service service) {
+    PinpointSmsVoiceV2Client client = Intercepted.client(PinpointSmsVoiceV2Client.class, service);
+    return new Voice(() -> client, ORIGIN, SET);
+  }
+
+  @Override
+  SdkResponse taken(String id) {
+    return SendVoiceMessageResponse.builder().messageId(id).build();
+  }
+
+  @Override
+  SdkException error(String code, int status) {
+    return Samples.error(PinpointSmsVoiceV2Exception.builder(), code, status);
+  }
 
   private static final String ORIGIN = "the-origination-identity";
   private static final String SET = "the-configuration-set";
@@ -110,75 +118,21 @@ class VoiceTest {
               .toList());
     }
 
+    /** The service takes two digits and five places. */
+    @ParameterizedTest
+    @CsvSource({"0.0351, 0.03510", "99.99999, 99.99999", "1, 1.00000"})
+    void costsNoMoreThanItMay(String most, String written) {
+      carrier(SendVoiceMessageResponse.builder().messageId("c-1").build())
+          .send(Samples.capped(most));
+
+      assertEquals(written, requests.getLast().maxPricePerMinute());
+    }
+
     private SendVoiceMessageRequest sent(String brand, Duration life) {
       carrier(SendVoiceMessageResponse.builder().messageId("c-1").build())
           .send(Samples.parcel(brand, "ACME", life));
       return requests.getLast();
     }
-  }
-
-  @Nested
-  class TheReceipt {
-
-    @Test
-    void holdsTheCallsId() {
-      assertEquals(
-          new Receipt.Taken(Optional.of("c-1")),
-          receipt(carrier(SendVoiceMessageResponse.builder().messageId("c-1").build())));
-    }
-
-    @Test
-    void canDoWithoutAnId() {
-      assertEquals(
-          new Receipt.Taken(Optional.empty()),
-          receipt(carrier(SendVoiceMessageResponse.builder().build())));
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.watchword.aws.VoiceTest#refusals")
-    void saysThatNobodyWillEverCall(SdkException e) {
-      assertEquals(new Receipt.Refused(), receipt(failing(e)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.watchword.aws.VoiceTest#throttles")
-    void saysThatItMayBeTakenLater(SdkException e) {
-      assertEquals(new Receipt.Throttled(), receipt(failing(e)));
-    }
-
-    @ParameterizedTest
-    @MethodSource({"dev.watchword.aws.VoiceTest#troubles", "dev.watchword.aws.UnansweredCalls#all"})
-    void saysThatNobodyKnows(SdkException e) {
-      assertEquals(new Receipt.Unknown(), receipt(failing(e)));
-    }
-
-    private Receipt receipt(Voice carrier) {
-      return carrier.send(Samples.parcel("Acme", "ACME", LIFE));
-    }
-  }
-
-  static Stream<SdkException> refusals() {
-    return Stream.of(
-        Samples.error(AccessDeniedException.builder(), "AccessDeniedException", 400),
-        Samples.error(ConflictException.builder(), "ConflictException", 400),
-        Samples.error(ResourceNotFoundException.builder(), "ResourceNotFoundException", 400),
-        Samples.error(
-            ServiceQuotaExceededException.builder(), "ServiceQuotaExceededException", 400),
-        Samples.error(ValidationException.builder(), "ValidationException", 400),
-        Samples.error(PinpointSmsVoiceV2Exception.builder(), "UnrecognizedClientException", 403));
-  }
-
-  static Stream<SdkException> throttles() {
-    return Stream.of(
-        Samples.error(ThrottlingException.builder(), "ThrottlingException", 400),
-        Samples.error(PinpointSmsVoiceV2Exception.builder(), "TooManyRequestsException", 429),
-        Samples.error(PinpointSmsVoiceV2Exception.builder(), "", 429));
-  }
-
-  static Stream<SdkException> troubles() {
-    return Stream.of(
-        Samples.error(InternalServerException.builder(), "InternalServerException", 500),
-        Samples.error(PinpointSmsVoiceV2Exception.builder(), "ServiceUnavailable", 503));
   }
 
   private Voice carrier(SendVoiceMessageResponse response) {
@@ -188,16 +142,6 @@ class VoiceTest {
             request -> {
               requests.add((SendVoiceMessageRequest) request);
               return response;
-            });
-    return new Voice(() -> client, ORIGIN, SET);
-  }
-
-  private static Voice failing(SdkException e) {
-    PinpointSmsVoiceV2Client client =
-        Intercepted.client(
-            PinpointSmsVoiceV2Client.class,
-            _ -> {
-              throw e;
             });
     return new Voice(() -> client, ORIGIN, SET);
   }

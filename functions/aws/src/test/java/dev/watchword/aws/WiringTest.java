@@ -45,6 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -87,7 +89,13 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VOICE_ORIGINATION_IDENTITY", "VOICE_CONFIGURATION_SET"})
+    @ValueSource(
+        strings = {
+          "SMS_CARRIER",
+          "SMS_ORIGINATION_IDENTITY",
+          "VOICE_ORIGINATION_IDENTITY",
+          "VOICE_CONFIGURATION_SET"
+        })
     void mustSayWhatDeliveringNeedsToo(String name) {
       assertNeeds(name, Wiring::delivering);
     }
@@ -115,6 +123,8 @@ class WiringTest {
       wiring(
               "TABLE_NAME",
               "KEYS_SECRET_ARN",
+              "SMS_CARRIER",
+              "SMS_ORIGINATION_IDENTITY",
               "VOICE_ORIGINATION_IDENTITY",
               "VOICE_CONFIGURATION_SET")
           .delivering();
@@ -217,6 +227,31 @@ class WiringTest {
       assertEquals("value of VOICE_ORIGINATION_IDENTITY", call.originationIdentity());
       assertEquals("value of VOICE_CONFIGURATION_SET", call.configurationSetName());
       assertEquals(Map.of("request_id", accepted.id().value()), call.context());
+    }
+
+    @Test
+    void theyTextByTheCarrierThatTheDeploymentNames() {
+      smsCarrier = "end-user-messaging";
+      Wiring wiring = whole();
+      RequestId id = accepted(wiring);
+
+      wiring.delivering().deliver(Samples.ACCOUNT, id, 0, Samples.TOKEN);
+
+      SendTextMessageRequest text = aws.only(SendTextMessageRequest.class);
+      assertEquals("value of SMS_ORIGINATION_IDENTITY", text.originationIdentity());
+      assertEquals("value of VOICE_CONFIGURATION_SET", text.configurationSetName());
+    }
+
+    @Test
+    void theyKnowNoOtherCarrier() {
+      smsCarrier = "pigeons";
+      Wiring wiring = whole();
+
+      Exception e = assertThrows(IllegalStateException.class, wiring::delivering);
+
+      assertEquals(
+          "the environment variable SMS_CARRIER is neither sns nor end-user-messaging",
+          e.getMessage());
     }
 
     @Test
@@ -389,6 +424,8 @@ class WiringTest {
     }
   }
 
+  private String smsCarrier = "sns";
+
   private Wiring whole() {
     return wiring(Environment.NAMES.toArray(String[]::new));
   }
@@ -396,8 +433,10 @@ class WiringTest {
   private Wiring wiring(String... names) {
     Map<String, String> variables = new HashMap<>();
     for (String name : names) {
-      variables.put(name, name.equals("TABLE_NAME") ? aws.table.name() : "value of " + name);
+      variables.put(name, "value of " + name);
     }
+    variables.computeIfPresent("TABLE_NAME", (_, _) -> aws.table.name());
+    variables.computeIfPresent("SMS_CARRIER", (_, _) -> smsCarrier);
     return Wiring.of(new Environment(variables), aws, clock);
   }
 
@@ -484,7 +523,9 @@ class WiringTest {
           PinpointSmsVoiceV2Client.class,
           request -> {
             requests.add(request);
-            return SendVoiceMessageResponse.builder().messageId("c-1").build();
+            return request instanceof SendTextMessageRequest
+                ? SendTextMessageResponse.builder().messageId("t-1").build()
+                : SendVoiceMessageResponse.builder().messageId("c-1").build();
           });
     }
 

@@ -81,7 +81,14 @@ final class Acceptance {
     }
 
     Verification accepted(NumberRecord number, Instant now) {
-      Terms terms = new Terms(order, codes, number.strikes(), number.optedOutStill(now), now);
+      Terms terms =
+          new Terms(
+              order.or(account.autofill()),
+              codes,
+              number.strikes(),
+              number.optedOutStill(now),
+              account.priceCaps(),
+              now);
       return Verification.accepted(id, account.apiKey(), terms);
     }
   }

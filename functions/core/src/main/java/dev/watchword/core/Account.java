@@ -130,6 +130,19 @@ public record Account(
     return new Usage(1, settings.number(Setting.PRICE));
   }
 
+  /** The last line of its text messages where a request has none of its own. */
+  Autofill autofill() {
+    return Autofill.app(settings.text(Setting.APP_HASH))
+        .or(() -> Autofill.web(settings.text(Setting.AUTOFILL_DOMAIN)))
+        .orElseGet(Autofill.None::new);
+  }
+
+  /** What its messages may cost. */
+  PriceCaps priceCaps() {
+    return new PriceCaps(
+        settings.number(Setting.MAX_SMS_PRICE), settings.number(Setting.MAX_CALL_PRICE_PER_MINUTE));
+  }
+
   /** What its messages cost it. */
   public MessagePrices messagePrices() {
     BigDecimal rate =

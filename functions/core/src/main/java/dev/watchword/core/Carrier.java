@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,10 @@ public interface Carrier {
    * What is to be sent.
    *
    * @param event the id of the event it belongs to; the carrier may keep it
+   * @param autofill the last line of a text message
    * @param life how long the code in it is worth anything
+   * @param most the most that it may cost, a part of a text message or a minute of a call, in US
+   *     dollars
    */
   record Parcel(
       RequestId request,
@@ -19,8 +23,10 @@ public interface Carrier {
       Wording wording,
       String locale,
       String sender,
+      Autofill autofill,
       Code code,
-      Duration life) {}
+      Duration life,
+      Optional<BigDecimal> most) {}
 
   /** What the carrier said. */
   sealed interface Receipt {
@@ -30,13 +36,22 @@ public interface Carrier {
     /** It will never deliver it, whoever asks. */
     record Refused() implements Receipt {}
 
-    /** It did not take it, and might in a while. */
+    /** As {@link Refused}, because whoever has the number wants no messages. */
+    record OptedOut() implements Receipt {}
+
+    /** As {@link Refused}, but for any number: something is wrong with how we are set up. */
+    record Misconfigured() implements Receipt {}
+
+    /** It has too much to do: it did not take it, and might in a while. */
     record Throttled() implements Receipt {}
+
+    /** It is out of reach: it did not take it, and might in a while. */
+    record Unavailable() implements Receipt {}
 
     /** Nobody knows: it may have been taken. */
     record Unknown() implements Receipt {}
   }
 
-  /** Hands one message over. Called at most once for a step that is not throttled. */
+  /** Hands one message over. Called once for a step, and again only after it was not taken. */
   Receipt send(Parcel parcel);
 }

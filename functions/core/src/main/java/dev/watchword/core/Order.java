@@ -8,6 +8,26 @@ package dev.watchword.core;
  * @param locale the language they say it in: one of the contract's locales, in lower case, such as
  *     {@code en-us}
  * @param sender what an SMS is to come from, where the carrier allows it
+ * @param autofill the last line of an SMS
  * @param plan the messages and their timing
  */
-public record Order(PhoneNumber number, Wording wording, String locale, String sender, Plan plan) {}
+public record Order(
+    PhoneNumber number,
+    Wording wording,
+    String locale,
+    String sender,
+    Autofill autofill,
+    Plan plan) {
+
+  /** Without a line of its own. */
+  public Order(PhoneNumber number, Wording wording, String locale, String sender, Plan plan) {
+    this(number, wording, locale, sender, new Autofill.None(), plan);
+  }
+
+  /** The same, with that last line if it has none of its own. */
+  Order or(Autofill usual) {
+    return autofill instanceof Autofill.None
+        ? new Order(number, wording, locale, sender, usual, plan)
+        : this;
+  }
+}

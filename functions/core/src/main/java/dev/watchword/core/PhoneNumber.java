@@ -138,6 +138,11 @@ public record PhoneNumber(String e164) {
     };
   }
 
+  /** Whether it is known to be a landline, on which nobody reads text messages. */
+  boolean isLandline() {
+    return is(Kind.LANDLINE) && !is(Kind.MOBILE);
+  }
+
   /** As libphonenumber's tables say; if they do not know the number, as its range of fiction. */
   private PhoneNumberType type() {
     PhoneNumberType type = inTables().map(Tables.NUMBERS::getNumberType).orElse(UNKNOWN);

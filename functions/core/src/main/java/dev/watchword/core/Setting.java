@@ -13,8 +13,14 @@ import java.util.Optional;
  * enforces.
  */
 public enum Setting {
+  /** The app whose hash is the last line of text messages, if any; see {@link Autofill}. */
+  APP_HASH(SettingForm.APP_HASH, new Value.Text("")),
+
   /** The numbers that a {@link #DEMO} account may send messages to: E.164. */
   APPROVED_NUMBERS(SettingForm.NUMBERS, new Value.Texts(List.of())),
+
+  /** The domain in the last line of text messages that have no app's hash there, if any. */
+  AUTOFILL_DOMAIN(SettingForm.DOMAIN, new Value.Text("")),
 
   /** Whether every call of the account is refused. */
   BARRED(SettingForm.FLAG, new Value.Flag(false)),
@@ -30,6 +36,12 @@ public enum Setting {
 
   /** Whether it may send messages to {@link #APPROVED_NUMBERS} only. */
   DEMO(SettingForm.FLAG, new Value.Flag(false)),
+
+  /** What a minute of a call may cost, in US dollars; 0 for any price. */
+  MAX_CALL_PRICE_PER_MINUTE(SettingForm.CAP, new Value.Amount(BigDecimal.ZERO)),
+
+  /** What a part of a text message may cost, in US dollars; 0 for any price. */
+  MAX_SMS_PRICE(SettingForm.CAP, new Value.Amount(BigDecimal.ZERO)),
 
   /** Whether it may choose the code of a request. */
   MAY_SET_PIN_CODE(SettingForm.FLAG, new Value.Flag(false)),
@@ -108,7 +120,18 @@ public enum Setting {
   public boolean namesNumbers() {
     return switch (form) {
       case NUMBERS, PREFIXES, TEST_NUMBERS -> true;
-      case FLAG, AMOUNT, NUMBER_LIMIT, QUOTA, RATE, CURRENCY, COUNTRIES, MESSAGE_PRICES -> false;
+      case FLAG,
+          AMOUNT,
+          NUMBER_LIMIT,
+          QUOTA,
+          RATE,
+          CURRENCY,
+          COUNTRIES,
+          MESSAGE_PRICES,
+          CAP,
+          APP_HASH,
+          DOMAIN ->
+          false;
     };
   }
 

@@ -70,6 +70,33 @@ enum SettingForm {
     }
   },
 
+  CAP("a decimal of at most 2 digits and 5 places, such as 0.05, or 0 for any price") {
+    @Override
+    Optional<Value> read(Value value) {
+      return AMOUNT
+          .read(value)
+          .filter(
+              read ->
+                  read instanceof Value.Amount(BigDecimal number)
+                      && number.scale() <= CAP_PLACES
+                      && number.compareTo(CAP_END) < 0);
+    }
+  },
+
+  APP_HASH("an Android app's hash of 11 characters, or empty") {
+    @Override
+    Optional<Value> read(Value value) {
+      return autofill(value, Autofill::app);
+    }
+  },
+
+  DOMAIN("a domain in lower case of at most 64 characters, such as example.com, or empty") {
+    @Override
+    Optional<Value> read(Value value) {
+      return autofill(value, Autofill::web);
+    }
+  },
+
   NUMBERS("a list of at most 100 phone numbers in international format") {
     @Override
     Optional<Value> read(Value value) {
@@ -113,6 +140,8 @@ enum SettingForm {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
   private static final int DIGITS = 9;
   private static final int PLACES = 8;
+  private static final int CAP_PLACES = 5;
+  private static final BigDecimal CAP_END = BigDecimal.valueOf(100);
   private static final int HIGHEST_QUOTA = 1_000_000_000;
   private static final int HIGHEST_RATE = 10_000;
   private static final int MOST_NUMBERS = 100;
@@ -156,6 +185,14 @@ enum SettingForm {
     List<String> written = read.stream().flatMap(Optional::stream).sorted().distinct().toList();
     return read.stream().allMatch(Optional::isPresent) && written.size() <= most
         ? Optional.of(new Value.Texts(written))
+        : Optional.empty();
+  }
+
+  private static Optional<Value> autofill(
+      Value value, Function<String, Optional<Autofill>> reader) {
+    return value instanceof Value.Text(String text)
+            && (text.isEmpty() || reader.apply(text).isPresent())
+        ? Optional.of(value)
         : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param codes where its codes come from
  * @param strikes the wrong codes typed for its number before it
  * @param optedOutAt since when its number is known to want no messages, if it is
+ * @param caps what its messages may cost
  * @param createdAt when the request was accepted
  */
 public record Terms(
@@ -17,11 +18,12 @@ public record Terms(
     CodeSource codes,
     Strikes strikes,
     Optional<Instant> optedOutAt,
+    PriceCaps caps,
     Instant createdAt) {
 
-  /** Of a number that is not known to want no messages. */
+  /** At any price, of a number that is not known to want no messages. */
   public Terms(Order order, CodeSource codes, Strikes strikes, Instant createdAt) {
-    this(order, codes, strikes, Optional.empty(), createdAt);
+    this(order, codes, strikes, Optional.empty(), PriceCaps.NONE, createdAt);
   }
 
   public PhoneNumber number() {

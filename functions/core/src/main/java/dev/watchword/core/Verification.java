@@ -192,6 +192,11 @@ public record Verification(
         .or(terms::optedOutAt);
   }
 
+  /** Whether a text message to its number may arrive, as far as is known. */
+  boolean takesTexts() {
+    return optedOutAt().isEmpty() && !terms.number().isLandline();
+  }
+
   /** The newest message is of the current step, which no later one can have passed. */
   Verification withNewestMessage(State next, UnaryOperator<Message> change) {
     List<Message> changed = new ArrayList<>(messages);

@@ -174,6 +174,7 @@ public final class Verifications {
       troubles.guessedBeyondTheLimit(after.id());
     }
     after.messages().stream()
+        .filter(message -> message.fate() != Message.Fate.REFUSED)
         .filter(message -> message.hasFailed() && !before.hasFailed(message.step()))
         .forEach(
             message ->
@@ -193,7 +194,7 @@ public final class Verifications {
       after(v, new Event.Delivered(step, Optional.empty()));
       return;
     }
-    if (channel == Channel.SMS && v.optedOutAt().isPresent()) {
+    if (channel == Channel.SMS && !v.takesTexts()) {
       after(v, new Event.Refused(step));
       return;
     }
@@ -205,8 +206,10 @@ public final class Verifications {
             v.terms().order().wording(),
             v.terms().order().locale(),
             v.terms().order().sender(),
+            v.terms().order().autofill(),
             codes.newest(v),
-            v.codeLifeLeftAt(clock.instant()));
+            v.codeLifeLeftAt(clock.instant()),
+            v.terms().caps().of(channel));
     Receipt receipt = carriers.of(channel).send(parcel);
     if (!(receipt instanceof Receipt.Taken)) {
       troubles.notTaken(v.id(), channel, receipt);
@@ -216,12 +219,20 @@ public final class Verifications {
         after(v, new Event.Delivered(step, carrierId));
         carrierId.ifPresent(id -> keep(id, v, step));
       }
-      case Receipt.Refused() -> after(v, new Event.Refused(step));
-      case Receipt.Throttled() -> after(v, new Event.Throttled(step));
-      case Receipt.Unknown() -> {
+      case Receipt.Refused _, Receipt.Misconfigured _ -> after(v, new Event.Refused(step));
+      case Receipt.OptedOut _ -> {
+        after(v, new Event.Refused(step));
+        after(v, new Event.Reported(step, optedOut()));
+      }
+      case Receipt.Throttled _, Receipt.Unavailable _ -> after(v, new Event.Throttled(step));
+      case Receipt.Unknown _ -> {
         // Nothing to add: the claim stands, so the message is never sent twice.
       }
     }
+  }
+
+  private Report optedOut() {
+    return new Report(Report.Result.OPTED_OUT, clock.instant(), Optional.empty());
   }
 
   private void keep(String carrierId, Verification v, int step) {

@@ -45,6 +45,11 @@ public final class FakeCarrier implements Carrier {
     plan(new Receipt.Refused());
   }
 
+  /** The next parcel is not taken, for such a reason. */
+  public void answerNext(Receipt receipt) {
+    plan(receipt);
+  }
+
   /** The next parcel is not taken: too many at once. */
   public void throttleNext() {
     plan(new Receipt.Throttled());

@@ -36,8 +36,10 @@ class ToRealNumbersTest {
         new Wording.Brand("Acme"),
         "en-us",
         "ACME",
+        new Autofill.None(),
         new Code("1234"),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Optional.empty());
   }
 
   /** Not even a carrier that would refuse or fail has a say. */

@@ -576,6 +576,7 @@ public abstract class VerificationStoreContract {
         terms.codes(),
         new Strikes(9, at(-7)),
         Optional.of(at(-3000)),
+        new PriceCaps(price("0.05"), price("0.125")),
         terms.createdAt());
   }
 
@@ -592,14 +593,16 @@ public abstract class VerificationStoreContract {
                 new Step(Channel.SMS, Duration.ofSeconds(61))),
             Duration.ofSeconds(3600));
     Wording wording = new Wording.Brand("Åßç 名前, R&D '.-_!");
-    Order order = new Order(OTHER_NUMBER, wording, "yue-cn", "+12025550123", plan);
+    Autofill autofill = new Autofill.Web("login.xn--bcher-kva.example");
+    Order order = new Order(OTHER_NUMBER, wording, "yue-cn", "+12025550123", autofill, plan);
     return struck(new Terms(order, derived("k/ü:2", 10), Strikes.NONE, T0));
   }
 
   private static Terms paymentTerms() {
     Wording wording = new Wording.Payment("Åßç 名前", new BigDecimal("1234567.80"));
     Plan plan = Plan.workflow(6, Optional.empty(), Optional.empty());
-    Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", plan);
+    Autofill autofill = new Autofill.App("FA+9qCX9/sU");
+    Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", autofill, plan);
     return new Terms(order, new CodeSource.Chosen(new Code("aZ09")), Strikes.NONE, T0);
   }
 

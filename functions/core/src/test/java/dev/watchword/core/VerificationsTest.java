@@ -553,8 +553,10 @@ class VerificationsTest {
                   new Wording.Brand("Acme"),
                   "en-us",
                   "VERIFY",
+                  new Autofill.None(),
                   new Code(world.rightCode(id)),
-                  Duration.ofMinutes(5))),
+                  Duration.ofMinutes(5),
+                  Optional.empty())),
           world.sms().parcels());
       assertEquals(Optional.of("sms-1"), world.stored(id).messages().getFirst().carrierId());
     }

@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Order;
@@ -54,11 +55,12 @@ final class V1Send {
     CodeChoice code = code();
     String locale = locale(number);
     PhoneNumber.Kind kind = kind();
+    Autofill autofill = autofill();
     Plan plan = plan();
     if (!number.is(kind)) {
       throw V1Error.OTHER_TYPE.refusal();
     }
-    return new Command.Send(new Order(number, wording, locale, sender, plan), code);
+    return new Command.Send(new Order(number, wording, locale, sender, autofill, plan), code);
   }
 
   private PhoneNumber number() {
@@ -102,6 +104,20 @@ final class V1Send {
         .one("lg")
         .map(lg -> valid("lg", languages.named(lg)))
         .orElseGet(() -> languages.of(number));
+  }
+
+  /** Both would want to be the last line. */
+  private Autofill autofill() {
+    Optional<Autofill> app =
+        parameters.one("app_hash").map(hash -> valid("app_hash", Autofill.app(hash)));
+    Optional<Autofill> web =
+        parameters
+            .one("autofill_domain")
+            .map(domain -> valid("autofill_domain", Autofill.web(domain)));
+    if (app.isPresent() && web.isPresent()) {
+      throw V1Error.invalid("autofill_domain");
+    }
+    return app.or(() -> web).orElseGet(Autofill.None::new);
   }
 
   private PhoneNumber.Kind kind() {

@@ -43,8 +43,8 @@ public record CarrierEndpoint(Faults faults) {
             .put(TIMES, times));
   }
 
-  private static <E extends Enum<E>> Optional<E> oneOf(
-      String member, Optional<String> text, E[] all) throws BadInput {
+  static <E extends Enum<E>> Optional<E> oneOf(String member, Optional<String> text, E[] all)
+      throws BadInput {
     Optional<E> found =
         Arrays.stream(all)
             .filter(each -> text.isPresent() && lower(each).equals(text.get()))

@@ -28,7 +28,8 @@ public final class LocalApi {
       ClockEndpoint clock,
       ExecutionEndpoint executions,
       AccountEndpoint accounts,
-      CarrierEndpoint carriers) {
+      CarrierEndpoint carriers,
+      ReportEndpoint reports) {
     this.settle = settle;
     routes
         .add("GET", "/local/messages", messages::list)
@@ -36,7 +37,8 @@ public final class LocalApi {
         .add("POST", "/local/clock", clock::advance)
         .add("GET", "/local/executions/{request_id}", executions::show)
         .add("POST", "/local/accounts", accounts::create)
-        .add("POST", "/local/carrier", carriers::fail);
+        .add("POST", "/local/carrier", carriers::fail)
+        .add("POST", "/local/reports", reports::tell);
   }
 
   /** Whether a call is for this API; all others are for the deployed one. */

@@ -2,7 +2,10 @@ package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchword.core.Segments;
 import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.carrier.Reading;
 import dev.watchword.local.carrier.Sent;
 import dev.watchword.local.front.Call;
 import java.util.List;
@@ -20,15 +23,35 @@ public record MessageEndpoint(Outbox outbox) {
     List<Sent> messages = to.isEmpty() ? outbox.messages() : outbox.messages(to.getFirst());
     ArrayNode list = Members.JSON.createArrayNode();
     for (Sent message : messages) {
-      list.addObject()
-          .put("id", message.id())
-          .put("channel", message.channel().wireName())
-          .put("to", message.to())
-          .put("from", message.from())
-          .put("body", message.body())
-          .put("sent_at", message.sentAt().toString())
-          .put("request_id", message.requestId().orElse(null));
+      ObjectNode entry =
+          list.addObject()
+              .put("id", message.id())
+              .put("channel", message.channel().wireName())
+              .put("to", message.to())
+              .put("from", message.from())
+              .put("body", body(message))
+              .put("sent_at", message.sentAt().toString())
+              .put("request_id", message.requestId().orElse(null));
+      switch (message.channel()) {
+        case SMS -> put(entry, Segments.of(message.body()));
+        case TTS -> entry.put("ssml", message.body()).put("voice", message.voice().orElse(null));
+      }
     }
     return Optional.of(list);
+  }
+
+  private static void put(ObjectNode entry, Segments segments) {
+    entry
+        .put("encoding", segments.encoding().wireName())
+        .put("units", segments.units())
+        .put("segments", segments.count());
+  }
+
+  /** The text that is read, or that is heard. */
+  private static String body(Sent message) {
+    return switch (message.channel()) {
+      case SMS -> message.body();
+      case TTS -> Reading.of(message.body());
+    };
   }
 }

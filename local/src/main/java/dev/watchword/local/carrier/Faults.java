@@ -12,8 +12,14 @@ public final class Faults {
   public enum Fault {
     /** It will never deliver that message. */
     REFUSED,
+    /** It will not, for whoever has the number wants no messages. */
+    OPTED_OUT,
+    /** It will deliver no message, for something is wrong with how it was set up. */
+    MISCONFIGURED,
     /** It has too much to do, and did not take the message. */
     THROTTLED,
+    /** It is not there for anybody, and did not take the message. */
+    UNAVAILABLE,
     /** It did not answer in time; the message is lost here, though the caller cannot know. */
     TIMEOUT
   }

@@ -29,11 +29,17 @@ public final class Outbox {
   }
 
   /** Takes a message and gives it an id. */
-  String take(Channel channel, String to, String from, String body) {
+  String take(
+      Sent.Provider provider,
+      Channel channel,
+      String to,
+      String from,
+      String body,
+      Optional<String> voice) {
     String id = UUID.randomUUID().toString();
     Optional<String> request = REQUEST.isBound() ? Optional.of(REQUEST.get()) : Optional.empty();
     synchronized (sent) {
-      sent.add(new Sent(id, channel, to, from, body, clock.instant(), request));
+      sent.add(new Sent(id, channel, to, from, body, clock.instant(), provider, voice, request));
     }
     return id;
   }
@@ -43,6 +49,11 @@ public final class Outbox {
     synchronized (sent) {
       return List.copyOf(sent);
     }
+  }
+
+  /** The message that its carrier knows by that id, if there is one. */
+  public Optional<Sent> message(String id) {
+    return messages().stream().filter(message -> message.id().equals(id)).findFirst();
   }
 
   /** The messages to a number, however it is spelt. */

@@ -14,7 +14,12 @@ public final class LocalNames implements Resolver {
 
   private final Map<String, String> known;
 
-  public LocalNames(Template template) {
+  /**
+   * Names as they are here.
+   *
+   * @param smsCarrier who is to send text messages, as the template's parameter has it
+   */
+  public LocalNames(Template template, String smsCarrier) {
     known =
         Map.ofEntries(
             Map.entry("AWS::AccountId", ACCOUNT),
@@ -25,6 +30,8 @@ public final class LocalNames implements Resolver {
             Map.entry(template.table().logicalId(), STACK),
             Map.entry("KeysSecretArn", keysSecret()),
             Map.entry("VerificationMachine", stateMachine()),
+            Map.entry("SmsCarrier", smsCarrier),
+            Map.entry("SmsOriginationIdentity", arn("sms-voice", "pool/pool-local")),
             Map.entry("VoiceOriginationIdentity", arn("sms-voice", "phone-number/phone-local")),
             Map.entry("VoiceConfigurationSet", arn("sms-voice", "configuration-set/local")));
   }

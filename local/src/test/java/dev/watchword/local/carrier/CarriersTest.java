@@ -33,8 +33,8 @@ final class CarriersTest {
 
   private final Outbox outbox = new Outbox(InstantSource.fixed(NOW));
   private final Faults faults = new Faults();
-  private final SnsClient sns = new SmsCarrier(outbox, faults);
-  private final PinpointSmsVoiceV2Client voice = new VoiceCarrier(outbox, faults);
+  private final SnsClient sns = new SnsCarrier(outbox, faults);
+  private final PinpointSmsVoiceV2Client voice = new EndUserMessagingCarrier(outbox, faults);
 
   private String text(String to, String body) {
     MessageAttributeValue sender =

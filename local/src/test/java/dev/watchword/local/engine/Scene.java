@@ -28,10 +28,10 @@ import dev.watchword.core.Wording;
 import dev.watchword.deliver.DeliverFunction;
 import dev.watchword.expire.ExpireFunction;
 import dev.watchword.local.asl.FunctionError;
+import dev.watchword.local.carrier.EndUserMessagingCarrier;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
-import dev.watchword.local.carrier.SmsCarrier;
-import dev.watchword.local.carrier.VoiceCarrier;
+import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalSecrets;
 import dev.watchword.local.lambda.DeployedFunctions;
@@ -91,6 +91,10 @@ final class Scene implements AutoCloseable {
     machine = engine.deploy(name, this::invoke);
     environment =
         Map.of(
+            "SMS_CARRIER",
+            "sns",
+            "SMS_ORIGINATION_IDENTITY",
+            "pool",
             "TABLE_NAME",
             table.name(),
             "KEYS_SECRET_ARN",
@@ -130,8 +134,8 @@ final class Scene implements AutoCloseable {
     return new LocalClients(
         table.dynamoDb(),
         stepFunctions,
-        new SmsCarrier(outbox, faults),
-        new VoiceCarrier(outbox, faults),
+        new SnsCarrier(outbox, faults),
+        new EndUserMessagingCarrier(outbox, faults),
         new LocalSecrets("keys", KEYS));
   }
 

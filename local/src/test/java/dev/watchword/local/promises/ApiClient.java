@@ -156,6 +156,22 @@ final class ApiClient {
         "application/json");
   }
 
+  /** The newest message as the outbox shows it. */
+  JsonNode newest(String number) {
+    JsonNode list = call("GET", "/local/messages?to=" + number, "", "text/plain");
+    return list.get(list.size() - 1);
+  }
+
+  /** Has the carrier of the newest message tell what became of it, and what it cost. */
+  JsonNode report(String number, String result, String price) {
+    return call(
+        "POST",
+        "/local/reports",
+        "{\"id\":\"%s\",\"result\":\"%s\",\"price\":\"%s\"}"
+            .formatted(newest(number).get("id").textValue(), result, price),
+        "application/json");
+  }
+
   JsonNode call(String method, String path, String body, String contentType) {
     return Caller.json(exchange(method, path, body, contentType));
   }

@@ -27,6 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendVoiceMessageResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -86,6 +88,8 @@ final class Bench {
             "TABLE_NAME", table.name(),
             "KEYS_SECRET_ARN", "keys",
             "STATE_MACHINE_ARN", "machine",
+            "SMS_CARRIER", "sns",
+            "SMS_ORIGINATION_IDENTITY", "pool",
             "VOICE_ORIGINATION_IDENTITY", "voice",
             "VOICE_CONFIGURATION_SET", "set");
     clients = new Recorded(dynamoDb);
@@ -194,6 +198,12 @@ final class Bench {
   }
 
   private final class Calls implements PinpointSmsVoiceV2Client {
+    @Override
+    public SendTextMessageResponse sendTextMessage(SendTextMessageRequest request) {
+      messages.add(request.messageBody());
+      return SendTextMessageResponse.builder().messageId("text-" + messages.size()).build();
+    }
+
     @Override
     public SendVoiceMessageResponse sendVoiceMessage(SendVoiceMessageRequest request) {
       messages.add(request.messageBody());

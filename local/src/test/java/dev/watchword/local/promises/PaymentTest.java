@@ -74,7 +74,7 @@ class PaymentTest {
               + ", to pay EUR 25.50 to R&D's. It is valid for 5 minutes. Do not share it.",
           messages.getFirst().body());
       String spoken = messages.getLast().body();
-      assertTrue(spoken.contains("to pay 25.50 euro to R&amp;D&apos;s is "), spoken);
+      assertTrue(spoken.contains("to pay 25.50 euro to R&D's is "), spoken);
       assertTrue(spoken.contains(code), spoken);
       assertEquals("0", api.check(id, code).get("status").textValue());
       assertEquals("SUCCESS", api.search(id).get("status").textValue());

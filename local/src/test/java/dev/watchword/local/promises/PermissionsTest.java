@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,7 @@ final class PermissionsTest {
     next();
     start();
     deliver();
+    report();
     expire();
     accounts();
 
@@ -199,6 +201,36 @@ final class PermissionsTest {
     // Past its end: closed, and the wait that has just begun with it.
     bench.clock.advance(LONG_PAST_ITS_END);
     due(id, 2);
+    LocalFunction other = deliverBy("end-user-messaging");
+    String text = accepted();
+    assertEquals("{}", new String(other.invoke(task(text, 0)), StandardCharsets.UTF_8));
+    assertFalse(bench.messages.getLast().startsWith("<speak>"));
+  }
+
+  private LocalFunction deliverBy(String smsCarrier) {
+    Map<String, String> environment = new HashMap<>(bench.environment);
+    environment.put("SMS_CARRIER", smsCarrier);
+    return new LocalFunction(
+        "deliver",
+        "arn",
+        "dev.watchword.deliver.DeliverFunction",
+        environment,
+        new RoleClients(roles.get("deliver"), bench.clients),
+        bench.clock,
+        _ -> {});
+  }
+
+  private void report() throws IOException {
+    String id = waiting();
+    String told =
+        "{\"detail\":{\"eventType\":\"%s\",\"eventTimestamp\":1,\"isFinal\":true,\"messageId\":\"sms-%s\"}}";
+    int message = bench.messages.size();
+    assertEquals("{}", invoke("report", told.formatted("TEXT_BLOCKED", message)));
+    assertTrue(bench.signals.getLast().endsWith("Refused"), bench.signals::toString);
+    // Past its end: closed by whoever finds it, and its wait with it.
+    due(id, 1);
+    bench.clock.advance(LONG_PAST_ITS_END);
+    assertEquals("{}", invoke("report", told.formatted("TEXT_DELIVERED", message)));
   }
 
   private void expire() throws IOException {
@@ -239,13 +271,15 @@ final class PermissionsTest {
 
   private void due(String id, int step) throws IOException {
     assertEquals(
-        "{}",
-        invoke(
-            "deliver",
-            """
-            {"account":"abcd1234","request_id":"%s","step":%s,"token":"a token"}
-            """
-                .formatted(id, step)));
+        "{}", new String(functions.get("deliver").invoke(task(id, step)), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] task(String id, int step) {
+    return """
+    {"account":"abcd1234","request_id":"%s","step":%s,"token":"a token"}
+    """
+        .formatted(id, step)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void v1(String function, String path, String parameters, String status)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class TableRequestsTest {
 
   private static final String READ = "DynamoDbClient.getItem";
+  private static final String PUT = "DynamoDbClient.putItem";
   private static final String CHANGE = "DynamoDbClient.updateItem";
   private static final String TRANSACTION = "DynamoDbClient.transactWriteItems";
 
@@ -102,7 +103,7 @@ class TableRequestsTest {
   }
 
   @Test
-  void handingAStepOverIsAReadAndTwoChanges() {
-    assertEquals(List.of(READ, CHANGE, CHANGE), callsOf(() -> bench.deliver(id, 1, "second")));
+  void handingAStepOverIsAReadTwoChangesAndTheNoteOfWhoseMessageItIs() {
+    assertEquals(List.of(READ, CHANGE, CHANGE, PUT), callsOf(() -> bench.deliver(id, 1, "second")));
   }
 }

@@ -37,7 +37,7 @@ class LambdaIT {
 
   private static final Path ROOT = Path.of(System.getProperty("watchword.root", "..")).normalize();
   private static final Template TEMPLATE = readTemplate();
-  private static final LocalNames NAMES = new LocalNames(TEMPLATE);
+  private static final LocalNames NAMES = new LocalNames(TEMPLATE, "sns");
 
   private static FakeAws aws;
   private static Stories stories;

@@ -99,6 +99,7 @@ final class Stories {
       case "start" -> List.of(started(event));
       case "deliver" ->
           List.of(delivered(event, 1, "Publish"), delivered(event, 3, "SendVoiceMessage"));
+      case "report" -> List.of(reported(event));
       case "expire" -> List.of(expired(event));
       case "accounts" ->
           List.of(
@@ -211,6 +212,18 @@ final class Stories {
           assertEquals("{}", answer);
           has(number.e164()).check(aws.newest(action).orElseThrow());
           assertEquals(1, found(id).sentMessages().count());
+        });
+  }
+
+  private Story reported(String event) {
+    RequestId id = waiting();
+    String carrierId = found(id).messages().getFirst().carrierId().orElseThrow();
+    return new Story(
+        about(id, event).replace(SampleEvent.MESSAGE_ID, carrierId),
+        answer -> {
+          assertEquals("{}", answer);
+          assertInstanceOf(State.Queued.class, state(id));
+          wasCalled("SendTaskFailure");
         });
   }
 

@@ -14,10 +14,10 @@ import dev.watchword.core.Settings;
 import dev.watchword.core.Wording;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.SampleEvent;
+import dev.watchword.local.carrier.EndUserMessagingCarrier;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
-import dev.watchword.local.carrier.SmsCarrier;
-import dev.watchword.local.carrier.VoiceCarrier;
+import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalSecrets;
 import java.io.IOException;
@@ -73,8 +73,8 @@ class SampleRecordTest {
     return new LocalClients(
         table.dynamoDb(),
         new NoSteps(),
-        new SmsCarrier(outbox, new Faults()),
-        new VoiceCarrier(outbox, new Faults()),
+        new SnsCarrier(outbox, new Faults()),
+        new EndUserMessagingCarrier(outbox, new Faults()),
         new LocalSecrets("keys", KEYS));
   }
 

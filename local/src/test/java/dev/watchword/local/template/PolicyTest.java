@@ -46,7 +46,9 @@ final class PolicyTest {
           Map.entry("app MachineRole.DeliverLogs", LOG_DELIVERY),
           Map.entry("app MachineRole.Trace", TRACES),
           Map.entry("delivery Boundary.SendSms", Set.of("sns:Publish")),
-          Map.entry("delivery Boundary.Calls", Set.of("sms-voice:SendVoiceMessage")),
+          Map.entry(
+              "delivery Boundary.Messages",
+              Set.of("sms-voice:SendTextMessage", "sms-voice:SendVoiceMessage")),
           Map.entry("delivery Boundary.DeliverLogs", LOG_DELIVERY),
           Map.entry("delivery Boundary.Trace", TRACES),
           Map.entry("delivery DeploymentRole.DeliverLogs", LOG_DELIVERY),

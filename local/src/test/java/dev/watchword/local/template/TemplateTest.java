@@ -69,7 +69,7 @@ final class TemplateTest {
   class Functions {
 
     @Test
-    void are_the_ten_of_the_design() {
+    void are_the_ten_of_the_design_and_one_for_reports() {
       assertEquals(
           Set.of(
               "SendFunction",
@@ -81,6 +81,7 @@ final class TemplateTest {
               "StartFunction",
               "DeliverFunction",
               "ExpireFunction",
+              "ReportFunction",
               "AccountsFunction"),
           functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
     }
@@ -140,22 +141,26 @@ final class TemplateTest {
       functions().forEach(f -> given.put(f.logicalId(), f.environment().keySet()));
       Set<String> table = Set.of("TABLE_NAME", "KEYS_SECRET_ARN");
       assertEquals(
-          Map.of(
-              "SendFunction", table,
-              "CheckFunction", table,
-              "SearchFunction", table,
-              "ControlFunction", table,
-              "CancelFunction", table,
-              "NextFunction", table,
-              "StartFunction", Set.of("STATE_MACHINE_ARN"),
-              "DeliverFunction",
+          Map.ofEntries(
+              Map.entry("SendFunction", table),
+              Map.entry("CheckFunction", table),
+              Map.entry("SearchFunction", table),
+              Map.entry("ControlFunction", table),
+              Map.entry("CancelFunction", table),
+              Map.entry("NextFunction", table),
+              Map.entry("StartFunction", Set.of("STATE_MACHINE_ARN")),
+              Map.entry(
+                  "DeliverFunction",
                   Set.of(
                       "TABLE_NAME",
                       "KEYS_SECRET_ARN",
+                      "SMS_CARRIER",
+                      "SMS_ORIGINATION_IDENTITY",
                       "VOICE_ORIGINATION_IDENTITY",
-                      "VOICE_CONFIGURATION_SET"),
-              "ExpireFunction", table,
-              "AccountsFunction", table),
+                      "VOICE_CONFIGURATION_SET")),
+              Map.entry("ExpireFunction", table),
+              Map.entry("ReportFunction", table),
+              Map.entry("AccountsFunction", table)),
           given);
     }
 
@@ -385,7 +390,7 @@ final class TemplateTest {
       for (Statement statement : function.statements()) {
         if (statement.actions().stream()
                 .anyMatch(Pattern.compile("PutItem|(Update|Delete)Item").asPredicate())
-            && !statement.sid().equals("CountRequests")) {
+            && !List.of("CountRequests", "KeepMessages").contains(statement.sid())) {
           assertEquals(reached, leadingKeys(statement));
         }
       }
@@ -407,6 +412,19 @@ final class TemplateTest {
       }
     }
 
+    @Test
+    void to_keep_whose_message_it_is_are_delivers_alone() {
+      for (Function function : functions()) {
+        List<List<String>> keys =
+            function.statements().stream()
+                .filter(statement -> statement.sid().equals("KeepMessages"))
+                .map(Permissions::leadingKeys)
+                .toList();
+        boolean isDeliver = function.logicalId().equals("DeliverFunction");
+        assertEquals(isDeliver ? List.of(List.of("M#*")) : List.of(), keys);
+      }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.watchword.local.template.TemplateTest#functions")
     void to_read_reach_accounts_only_where_a_caller_is_known(Function function) {
@@ -423,6 +441,9 @@ final class TemplateTest {
       }
       if (function.logicalId().equals("SendFunction")) {
         reached.addLast("N#*");
+      }
+      if (function.logicalId().equals("ReportFunction")) {
+        reached.addFirst("M#*");
       }
       assertEquals(reached, leadingKeys(statement(function, "ReadItems")));
     }
@@ -466,7 +487,26 @@ final class TemplateTest {
       assertEquals(
           List.of(new Value.Call("Sub", new Value.Text("arn:${AWS::Partition}:sns:*:*:*"))),
           sms.excepted());
-      assertEquals(ref("AWS::Region"), sms.condition().at("StringEquals", "aws:RequestedRegion"));
+      assertEquals(
+          ifBySns(ref("AWS::Region"), new Value.Text("nowhere")),
+          sms.condition().at("StringEquals", "aws:RequestedRegion"));
+    }
+
+    @Test
+    void to_send_texts_by_end_user_messaging_need_both_what_they_come_from_and_the_set() {
+      Statement text =
+          TEMPLATE.statementsOf("DeliverRole").stream()
+              .filter(statement -> statement.sid().equals("SendText"))
+              .findFirst()
+              .orElseThrow();
+      Value both =
+          new Value.Items(List.of(ref("SmsOriginationIdentity"), ref("VoiceConfigurationSet")));
+      assertEquals(List.of(ifBySns(ref("VoiceConfigurationSet"), both)), text.resources());
+    }
+
+    private static Value ifBySns(Value then, Value otherwise) {
+      return new Value.Call(
+          "If", new Value.Items(List.of(new Value.Text("SendsBySns"), then, otherwise)));
     }
 
     @Test
@@ -669,6 +709,8 @@ final class TemplateTest {
           Map.of(
               "TABLE_NAME", "ref VerificationTable",
               "KEYS_SECRET_ARN", "ref KeysSecretArn",
+              "SMS_CARRIER", "ref SmsCarrier",
+              "SMS_ORIGINATION_IDENTITY", "ref SmsOriginationIdentity",
               "VOICE_ORIGINATION_IDENTITY", "ref VoiceOriginationIdentity",
               "VOICE_CONFIGURATION_SET", "ref VoiceConfigurationSet"),
           TEMPLATE.environmentOf("DeliverFunction", new Words()));

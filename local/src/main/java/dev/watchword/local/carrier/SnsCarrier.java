@@ -9,14 +9,17 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.OptedOutException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.ThrottledException;
 
 /** SNS as far as it sends SMS, into the outbox; fails as SNS does when told to. */
-public final class SmsCarrier implements SnsClient {
+public final class SnsCarrier implements SnsClient {
   private static final int TOO_MANY_REQUESTS = 429;
   static final long TIMEOUT_MILLIS = 5_000;
 
@@ -26,7 +29,7 @@ public final class SmsCarrier implements SnsClient {
   private final Outbox outbox;
   private final Faults faults;
 
-  public SmsCarrier(Outbox outbox, Faults faults) {
+  public SnsCarrier(Outbox outbox, Faults faults) {
     this.outbox = outbox;
     this.faults = faults;
   }
@@ -45,7 +48,8 @@ public final class SmsCarrier implements SnsClient {
     if (fault.isPresent()) {
       throw failure(fault.get());
     }
-    String id = outbox.take(Channel.SMS, to, sender(request), body);
+    String id =
+        outbox.take(Sent.Provider.SNS, Channel.SMS, to, sender(request), body, Optional.empty());
     return PublishResponse.builder().messageId(id).build();
   }
 
@@ -60,6 +64,15 @@ public final class SmsCarrier implements SnsClient {
   private static RuntimeException failure(Faults.Fault fault) {
     return switch (fault) {
       case REFUSED -> invalid("PhoneNumber Reason: refused, as the local stack was told to");
+      case OPTED_OUT ->
+          error(OptedOutException.builder(), "OptedOut", HttpURLConnection.HTTP_BAD_REQUEST);
+      case MISCONFIGURED ->
+          error(
+              AuthorizationErrorException.builder(),
+              "AuthorizationError",
+              HttpURLConnection.HTTP_FORBIDDEN);
+      case UNAVAILABLE ->
+          error(SnsException.builder(), "ServiceUnavailable", HttpURLConnection.HTTP_UNAVAILABLE);
       case THROTTLED ->
           ThrottledException.builder()
               .message("Rate exceeded, as the local stack was told to say")
@@ -68,6 +81,15 @@ public final class SmsCarrier implements SnsClient {
               .build();
       case TIMEOUT -> ApiCallTimeoutException.create(TIMEOUT_MILLIS);
     };
+  }
+
+  private static AwsServiceException error(
+      AwsServiceException.Builder error, String code, int status) {
+    return error
+        .message("As the local stack was told to say")
+        .statusCode(status)
+        .awsErrorDetails(details(code, status))
+        .build();
   }
 
   private static AwsServiceException invalid(String parameter) {
