@@ -56,6 +56,7 @@ final class CarriersTest {
                     .destinationPhoneNumber(NUMBER)
                     .originationIdentity("+12025550100")
                     .messageBody(body)
+                    .voiceId("JOANNA")
                     .messageBodyTextType("SSML"))
         .messageId();
   }
@@ -64,7 +65,16 @@ final class CarriersTest {
   void aMessageIsKeptWithAllThatIsKnownOfIt() {
     String id = Outbox.sendingFor("request", () -> text(NUMBER, "hello"));
     assertEquals(
-        new Sent(id, Channel.SMS, NUMBER, "Acme", "hello", NOW, Optional.of("request")),
+        new Sent(
+            id,
+            Channel.SMS,
+            NUMBER,
+            "Acme",
+            "hello",
+            NOW,
+            Sent.Provider.SNS,
+            Optional.empty(),
+            Optional.of("request")),
         outbox.messages().getFirst());
   }
 
@@ -73,7 +83,15 @@ final class CarriersTest {
     String id = call("<speak>hello</speak>");
     assertEquals(
         new Sent(
-            id, Channel.TTS, NUMBER, "+12025550100", "<speak>hello</speak>", NOW, Optional.empty()),
+            id,
+            Channel.TTS,
+            NUMBER,
+            "+12025550100",
+            "<speak>hello</speak>",
+            NOW,
+            Sent.Provider.END_USER_MESSAGING,
+            Optional.of("JOANNA"),
+            Optional.empty()),
         outbox.messages().getFirst());
   }
 

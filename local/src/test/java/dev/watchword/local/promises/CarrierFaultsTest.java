@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,24 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass
 @ValueSource(strings = {"sns", "end-user-messaging"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarrierFaultsTest {
 
   private static int numbers;
 
+  private static LocalStack stack;
+  private static ApiClient api;
+
   @Parameter String smsCarrier;
 
-  private LocalStack stack;
-  private ApiClient api;
-
-  @BeforeAll
-  void start() {
+  @BeforeParameterizedClassInvocation
+  static void start(String smsCarrier) {
     stack = LocalStack.start(LocalStack.Options.forTests().textBy(smsCarrier));
     api = new ApiClient(stack.baseUrl());
   }
 
-  @AfterAll
-  void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() {
     stack.close();
   }
 
@@ -99,7 +97,7 @@ class CarrierFaultsTest {
     return "4479111" + (31_000 + numbers++);
   }
 
-  private String states(String id) {
+  private static String states(String id) {
     List<String> states = new ArrayList<>();
     for (JsonNode visit : api.execution(id).get("states")) {
       String state = visit.get("name").textValue();

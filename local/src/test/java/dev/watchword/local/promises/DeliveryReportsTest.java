@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.local.LocalStack;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,28 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What carriers tell of messages over the real function, with each carrier of text messages. */
 @ParameterizedClass
 @ValueSource(strings = {"sns", "end-user-messaging"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryReportsTest {
 
   private static final String PRICES =
-      "{\"currency\":\"USD\",\"message_prices\":[{\"country\":\"GB\",\"sms\":\"0.04\","
+      "{\"currency\":\"USD\",\"message_prices\":[{\"country\":\"GG\",\"sms\":\"0.04\","
           + "\"tts\":\"0.02\"},{\"country\":\"*\",\"sms\":\"0.1\",\"tts\":\"0.3\"}]}";
 
   private static int numbers;
 
+  private static LocalStack stack;
+  private static ApiClient api;
+
   @Parameter String smsCarrier;
 
-  private LocalStack stack;
-  private ApiClient api;
-
-  @BeforeAll
-  void start() {
+  @BeforeParameterizedClassInvocation
+  static void start(String smsCarrier) {
     stack = LocalStack.start(LocalStack.Options.forTests().textBy(smsCarrier));
     api = new ApiClient(stack.baseUrl());
   }
 
-  @AfterAll
-  void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() {
     stack.close();
   }
 
@@ -49,7 +47,7 @@ class DeliveryReportsTest {
     return "4479111" + (41_000 + numbers++);
   }
 
-  private List<String> channels(ApiClient client, String number) {
+  private static List<String> channels(ApiClient client, String number) {
     return client.messages(number).stream().map(ApiClient.Arrived::channel).toList();
   }
 
@@ -74,6 +72,7 @@ class DeliveryReportsTest {
     ApiClient client = api.withNewAccount(PRICES);
     String number = number();
     String id = client.accepted(number);
+    client.advance(Duration.ZERO);
     assertEquals("0.04000000", cost(client, id));
 
     client.report(number, "delivered", "0.0375");
