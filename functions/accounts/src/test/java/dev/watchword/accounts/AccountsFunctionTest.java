@@ -38,13 +38,18 @@ final class AccountsFunctionTest {
   /** What is shown of an account whose price alone was set: a line for each setting. */
   private static final String PLAIN =
       """
+      "app_hash":"",
       "approved_numbers":[],
+      "autofill_domain":"",
       "barred":false,
       "blocked":[],
       "countries":[],
       "currency":"EUR",
       "demo":false,
+      "max_call_price_per_minute":0,
+      "max_sms_price":0,
       "may_set_pin_code":false,
+      "message_prices":[],
       "number_sends_per_day":10,
       "number_sends_per_hour":5,
       "number_wrong_codes":10,
@@ -53,6 +58,7 @@ final class AccountsFunctionTest {
       "spend_per_day":0,
       "spend_per_month":0,
       "test_numbers":[],
+      "usd_rate":0,
       "verifications_per_day":0,
       "verifications_per_month":0}\
       """
@@ -112,20 +118,33 @@ final class AccountsFunctionTest {
       String answer =
           answer(
               "{'command':'create','api_key':'abcd1234','barred':true,'countries':['DE','AT'],"
-                  + "'currency':'SEK','price':'1.50','requests_per_second':7}");
+                  + "'currency':'SEK','price':'1.50','requests_per_second':7,"
+                  + "'autofill_domain':'example.com','app_hash':'FA+9qCX9/sU',"
+                  + "'max_sms_price':'0.05','usd_rate':'9.5',"
+                  + "'message_prices':[{'tts':'0.2','country':'SE','sms':'0.50'}]}");
       assertTrue(
           answer.endsWith(
               plainBut(
+                  "app_hash",
+                  "\"FA+9qCX9/sU\"",
+                  "autofill_domain",
+                  "\"example.com\"",
                   "barred",
                   "true",
                   "countries",
                   "[\"AT\",\"DE\"]",
                   "currency",
                   "\"SEK\"",
+                  "max_sms_price",
+                  "0.05",
+                  "message_prices",
+                  "[{\"country\":\"SE\",\"sms\":\"0.50\",\"tts\":\"0.2\"}]",
                   "price",
                   "1.5",
                   "requests_per_second",
-                  "7")),
+                  "7",
+                  "usd_rate",
+                  "9.5")),
           answer);
       assertEquals(answer("{'command':'show','api_key':'abcd1234'}"), withoutSecret(answer));
     }
@@ -463,6 +482,10 @@ final class AccountsFunctionTest {
             {'command':'set','api_key':'abcd1234','barred':'true'} | barred is not true or false
             {'command':'set','api_key':'abcd1234','barred':null} | barred is not true or false
             {'command':'set','api_key':'abcd1234','requests_per_second':0} | requests_per_second is not a whole number from 1 to 10000
+            {'command':'set','api_key':'abcd1234','app_hash':'x'} | app_hash is not an Android app's hash of 11 characters, or empty
+            {'command':'set','api_key':'abcd1234','autofill_domain':'Example.com'} | autofill_domain is not a domain in lower case of at most 64 characters, such as example.com, or empty
+            {'command':'set','api_key':'abcd1234','max_sms_price':'100'} | max_sms_price is not a decimal of at most 2 digits and 5 places, such as 0.05, or 0 for any price
+            {'command':'set','api_key':'abcd1234','max_sms_price':'0.123456'} | max_sms_price is not a decimal of at most 2 digits and 5 places, such as 0.05, or 0 for any price
             {'command':'set','api_key':'abcd1234','price':-1,'barred':true} | price is not a decimal of at most 9 digits and 8 places, such as 0.10
             {'command':'set','api_key':'abcd1234','currency':'gold'} | currency is not a code of ISO 4217, such as EUR
             {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
