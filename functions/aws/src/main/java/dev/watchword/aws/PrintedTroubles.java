@@ -8,7 +8,7 @@ import dev.watchword.core.Troubles;
 import dev.watchword.core.WakeReason;
 
 /** Troubles as lines of the function's log. */
-final class PrintedTroubles implements Troubles {
+class PrintedTroubles implements Troubles {
 
   /** The cause by its class only: its message may quote what was sent. */
   @Override

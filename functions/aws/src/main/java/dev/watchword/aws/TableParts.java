@@ -7,6 +7,7 @@ import dev.watchword.core.Ids;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Throttle;
+import dev.watchword.core.Troubles;
 import dev.watchword.core.Verifications;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ final class TableParts {
   private final Environment environment;
   private final Clients clients;
   private final InstantSource clock;
+  private final Troubles troubles;
   private final Once<RandomGenerator> random;
   private final Once<KeyRing> keys;
   private final Once<DynamoDbClient> dynamoDb;
@@ -36,7 +38,9 @@ final class TableParts {
       Environment environment,
       Clients clients,
       InstantSource clock,
-      Supplier<RandomGenerator> random) {
+      Supplier<RandomGenerator> random,
+      Troubles troubles) {
+    this.troubles = troubles;
     this.environment = environment;
     this.clients = clients;
     this.clock = clock;
@@ -115,6 +119,6 @@ final class TableParts {
         new StepFunctionsWorkflow(stepFunctions),
         ids,
         clock,
-        new PrintedTroubles());
+        troubles);
   }
 }

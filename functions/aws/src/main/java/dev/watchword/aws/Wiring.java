@@ -3,6 +3,7 @@ package dev.watchword.aws;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Throttle;
+import dev.watchword.core.Troubles;
 import dev.watchword.core.Verifications;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -52,18 +53,20 @@ public final class Wiring {
 
   /** A wiring over these clients: that of a deployed function, and of the local stack. */
   public static Wiring of(Environment environment, Clients clients, InstantSource clock) {
-    return of(environment, clients, clock, SecureRandom::new);
+    return of(environment, clients, clock, SecureRandom::new, new PrintedTroubles());
   }
 
   static Wiring of(
       Environment environment,
       Clients clients,
       InstantSource clock,
-      Supplier<RandomGenerator> random) {
+      Supplier<RandomGenerator> random,
+      Troubles troubles) {
     // The table keeps milliseconds: what is read is then equal to what was written.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     // Not made here: a function without the table has no class of its client either.
-    Once<TableParts> table = new Once<>(() -> new TableParts(environment, clients, millis, random));
+    Once<TableParts> table =
+        new Once<>(() -> new TableParts(environment, clients, millis, random, troubles));
     return new Wiring(
         () -> table.get().verifications(),
         () -> table.get().delivering(),
