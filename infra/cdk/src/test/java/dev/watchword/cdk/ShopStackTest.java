@@ -40,12 +40,13 @@ final class ShopStackTest {
 
   private static final Set<String> FILES = Set.of("CodeUri", "DefinitionUri");
 
-  private static final Set<String> HOLDING = Set.of("ReservesConcurrency");
+  private static final Set<String> HOLDING = Set.of("ReservesConcurrency", "SendsBySns");
   private static final ObjectNode CHOSEN =
       JSON.createObjectNode()
           .put(
               "VoiceOriginationIdentity",
               "arn:aws:sms-voice:eu-west-1:111122223333:phone-number/phone-0123456789abcdef")
+          .put("SmsCarrier", "sns")
           .put("LogRetentionDays", 30)
           .put("RequestsPerSecond", 500);
 
