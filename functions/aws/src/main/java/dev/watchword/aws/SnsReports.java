@@ -55,11 +55,18 @@ final class SnsReports {
     }
   }
 
+  /** One that can't be read holds up no other. */
   private static Optional<CarrierReport> line(Object event) {
-    if (!(event instanceof Map<?, ?> map && map.get("message") instanceof String message)) {
+    try {
+      return event instanceof Map<?, ?> map && map.get("message") instanceof String message
+          ? report(JsonTree.read(message))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    Object line = JsonTree.read(message);
+  }
+
+  private static Optional<CarrierReport> report(Object line) {
     Map<?, ?> notification = JsonTree.object(line, "notification");
     Map<?, ?> delivery = JsonTree.object(line, "delivery");
     return notification.get("messageId") instanceof String id

@@ -45,13 +45,16 @@ public record MessagePrices(List<Map<String, String>> table, Optional<BigDecimal
         && PRICE.matcher(object.get(Channel.TTS.wireName())).matches();
   }
 
-  /** What the messages of that request cost as far as is known; nothing is sent for a test. */
+  /**
+   * What the messages of that request cost as far as is known. One that counts as taken, and that
+   * no carrier knows, was for a test or for a number of fiction.
+   */
   public BigDecimal of(Verification v) {
-    return v.terms().isTest()
-        ? BigDecimal.ZERO
-        : v.sentMessages()
-            .map(message -> of(message, v.terms().number()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return v.sentMessages()
+        .filter(
+            message -> message.fate() == Message.Fate.CLAIMED || message.carrierId().isPresent())
+        .map(message -> of(message, v.terms().number()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private BigDecimal of(Message message, PhoneNumber number) {

@@ -32,7 +32,7 @@ class MessagePricesTest {
             .map(
                 dollars ->
                     new Report(Report.Result.DELIVERED, NOW, Optional.of(new BigDecimal(dollars))));
-    return new Message(step, channel, NOW, fate, Optional.empty(), report);
+    return new Message(step, channel, NOW, fate, Optional.of("carrier-" + step), report);
   }
 
   private static Verification verification(PhoneNumber number, Message... messages) {
@@ -102,6 +102,18 @@ class MessagePricesTest {
       Verification v = verification(World.NUMBER, message(0, Channel.SMS, Fate.TAKEN, null));
 
       assertEquals(BigDecimal.ZERO, new MessagePrices(List.of(), Optional.empty()).of(v));
+    }
+
+    /** As to a number of fiction. */
+    @Test
+    void areNothingForWhatNoCarrierKnows() {
+      Verification v =
+          verification(
+              World.NUMBER,
+              new Message(0, Channel.SMS, NOW, Fate.TAKEN, Optional.empty()),
+              new Message(1, Channel.TTS, NOW, Fate.CLAIMED, Optional.empty()));
+
+      assertEquals("0.02", cost(null, v));
     }
 
     @Test

@@ -138,6 +138,7 @@ final class ReportFunctionTest {
       String event =
           logged(
               line("sms-9", "SUCCESS", "somebody else's"),
+              "no JSON",
               "{\"status\":\"SUCCESS\",\"notification\":{\"messageId\":\"sms-1\"}}",
               line("sms-1", "FAILURE", "Phone has blocked SMS"));
 
