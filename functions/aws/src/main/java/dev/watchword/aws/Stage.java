@@ -68,12 +68,16 @@ public final class Stage implements AutoCloseable {
   private static final Map<String, String> TEST_NUMBER =
       Map.of("number", "+12025550198", "code", "1234", "until", "9999-12-31T00:00:00Z");
 
+  private static final Map<String, String> MESSAGE_PRICE =
+      Map.of("country", "*", "sms", "1", "tts", "1");
+
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
               Setting.PRICE, new Value.Amount(BigDecimal.ONE),
               Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE),
               Setting.BLOCKED, new Value.Texts(List.of("+999")),
+              Setting.MESSAGE_PRICES, new Value.Objects(List.of(MESSAGE_PRICE)),
               Setting.TEST_NUMBERS, new Value.Objects(List.of(TEST_NUMBER))));
 
   private static final Duration WAIT = Duration.ofMinutes(2);
@@ -158,7 +162,7 @@ public final class Stage implements AutoCloseable {
         terms(Channel.SMS, now.minus(WAIT)),
         new State.Waiting(0, now.plus(WAIT)),
         Optional.of(new Generation(0, now)),
-        List.of(new Message(0, Channel.SMS, now, Message.Fate.TAKEN, Optional.empty())),
+        List.of(new Message(0, Channel.SMS, now, Message.Fate.TAKEN, Optional.of(MESSAGE_ID))),
         List.of(),
         Optional.of(new TaskToken("rehearsal")),
         1);
