@@ -3,6 +3,7 @@ package dev.watchword.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Code;
 import dev.watchword.core.Segments;
@@ -10,6 +11,7 @@ import dev.watchword.core.Wording;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,32 @@ final class MessageTextTest {
         .parse(new InputSource(new StringReader(Script.of(parcel).ssml())))
         .getDocumentElement()
         .getTextContent();
+  }
+
+  @Nested
+  class WithALastLine {
+
+    private static final Wording ACME = new Wording.Brand("Acme");
+
+    @Test
+    void isShorterIfTheLineWouldMakeItTwoParts() {
+      assertEquals(
+          "Kód Acme: 123456. Platí 60 min. Nikomu ho nesdělujte.",
+          MessageText.sms(Samples.longest("cs-cz", ACME)));
+      assertEquals(
+          "Kód Acme: 123456. Platí 60 min\n@example.com #123456",
+          MessageText.sms(Samples.longest("cs-cz", ACME, new Autofill.Web("example.com"))));
+    }
+
+    @Test
+    void saysNothingOfItInACall() {
+      for (Autofill autofill :
+          List.of(new Autofill.Web("example.com"), new Autofill.App("FA+9qCX9/sU"))) {
+        assertEquals(
+            Script.of(Samples.longest("en-us", ACME)),
+            Script.of(Samples.longest("en-us", ACME, autofill)));
+      }
+    }
   }
 
   @Nested

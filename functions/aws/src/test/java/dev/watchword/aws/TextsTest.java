@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Autofill;
 import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Code;
 import dev.watchword.core.Segments;
+import dev.watchword.core.Segments.Encoding;
 import dev.watchword.core.Wording;
 import java.io.IOException;
 import java.io.StringReader;
@@ -143,6 +145,22 @@ class TextsTest {
 
     assertOnePart(text);
     assertEquals("FA+9qCX9/sU", text.lines().toList().getLast());
+  }
+
+  /** More where the words are in UCS-2, which has no room for payee, amount and a line. */
+  @ParameterizedTest
+  @FieldSource("PSD2")
+  void ofAPaymentFitsOneSmsInGsmWithALineAfterIt(String locale) {
+    assertPayment(locale, new Autofill.App("FA+9qCX9/sU"), 2);
+    assertPayment(locale, new Autofill.Web("example.com"), 2);
+    assertPayment(locale, new Autofill.Web("a".repeat(56) + ".example"), 3);
+  }
+
+  private static void assertPayment(String locale, Autofill autofill, int partsInUcs2) {
+    String text = MessageText.sms(Samples.longest(locale, payment(BRAND), autofill));
+    Segments segments = Segments.of(text);
+    assertEquals(segments.encoding() == Encoding.GSM_7 ? 1 : partsInUcs2, segments.count(), text);
+    assertEquals(autofill.line(new Code("123456")), text.lines().reduce((_, last) -> last));
   }
 
   /** With a line of 22 characters after it, this is one SMS in UCS-2. */

@@ -562,6 +562,21 @@ class VerificationsTest {
     }
 
     @Test
+    void handsOverTheAutofillThatTheAccountHadWhenTheRequestWasAccepted() {
+      setDomain("example.com");
+      RequestId id = world.accepted();
+      setDomain("other.example");
+
+      world.due(id, 0);
+
+      assertEquals(new Autofill.Web("example.com"), world.sms().newest().autofill());
+    }
+
+    private void setDomain(String domain) {
+      world.accounts().set(World.ACCOUNT, Setting.AUTOFILL_DOMAIN, new Value.Text(domain));
+    }
+
+    @Test
     void callsWhenTheStepIsACall() {
       RequestId id = world.underWay();
       world.clock().advanceSeconds(125);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Wording;
@@ -220,13 +221,14 @@ final class V1PaymentTest {
           read(
               REQUIRED
                   + "sender_id=Bank&code_length=6&lg=DE&require_type=mobile&workflow_id=5"
-                  + "&pin_expiry=240&next_event_wait=120");
+                  + "&pin_expiry=240&next_event_wait=120&autofill_domain=example.com");
       Plan plan =
           Plan.workflow(5, Optional.of(Duration.ofMinutes(4)), Optional.of(Duration.ofMinutes(2)));
       assertEquals("Bank", send.order().sender());
       assertEquals(new CodeChoice.Drawn(6), send.code());
       assertEquals("de-de", send.order().locale());
       assertEquals(plan, send.order().plan());
+      assertEquals(new Autofill.Web("example.com"), send.order().autofill());
     }
 
     @ParameterizedTest
@@ -242,7 +244,9 @@ final class V1PaymentTest {
       "require_type, fax",
       "workflow_id, 8",
       "pin_expiry, 59",
-      "next_event_wait, 901"
+      "next_event_wait, 901",
+      "app_hash, example.com",
+      "autofill_domain, abcdefghijk"
     })
     void thatIsInvalidOrGivenInTwoWaysIsNamed(String name, String value) {
       assertInvalid(name, REQUIRED + name + "=" + value);

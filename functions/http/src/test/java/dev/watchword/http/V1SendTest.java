@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Plan;
@@ -299,6 +300,60 @@ final class V1SendTest {
           Plan.workflow(5, Optional.of(Duration.ofMinutes(4)), Optional.of(Duration.ofMinutes(2)));
       assertEquals(plan, send.order().plan());
       assertEquals(new CodeChoice.Drawn(6), send.code());
+    }
+  }
+
+  @Nested
+  class TheLastLine {
+
+    @Test
+    void isNotThereUnlessItIsAskedFor() {
+      assertEquals(new Autofill.None(), with("autofill_domain", "").order().autofill());
+      assertEquals(new Autofill.None(), with("app_hash", "").order().autofill());
+    }
+
+    @Test
+    void isForAPage() {
+      Autofill page = new Autofill.Web("login.example.com");
+      assertEquals(page, with("autofill_domain", "login.example.com").order().autofill());
+      assertEquals(page, json("\"autofill_domain\":\"login.example.com\"").order().autofill());
+    }
+
+    @Test
+    void isForAnApp() {
+      Autofill app = new Autofill.App("FA+9qCX9VS/");
+      assertEquals(app, with("app_hash", "FA+9qCX9VS/").order().autofill());
+      assertEquals(
+          app, json("\"app_hash\":\"FA+9qCX9VS/\",\"autofill_domain\":\"\"").order().autofill());
+      assertEquals(
+          new Autofill.App("12345678901"), json("\"app_hash\":12345678901").order().autofill());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"localhost", "Example.com", "https://example.com", "example.com\n", "@"})
+    void isForNoOtherPage(String domain) {
+      assertInvalid("autofill_domain", domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FA+9qCX9VS", "FA 9qCX9VSu", "FA+9qCX9VSu\n", "example.com"})
+    void isForNoOtherApp(String hash) {
+      assertInvalid("app_hash", hash);
+    }
+
+    @Test
+    void isNotForBoth() {
+      String form =
+          "number=61491570156&brand=Acme&app_hash=abcdefghijk&autofill_domain=example.com";
+      assertInvalid("autofill_domain", form, "example.com");
+      // Each has to be right first.
+      assertInvalid("app_hash", form.replace("ijk", ""), "abcdefgh");
+      assertInvalid("autofill_domain", form.replace(".com", ""), "example");
+    }
+
+    private static Command.Send json(String members) {
+      return readJson("{\"number\":61491570156,\"brand\":\"Acme\"," + members + "}");
     }
   }
 
