@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -52,6 +53,8 @@ final class Stack {
     known.put("AWS::Partition", "aws");
     known.put("AWS::Region", "us-east-1");
     known.put("AWS::StackName", name);
+    known.put("SmsCarrier", "sns");
+    known.put("SmsOriginationIdentity", "none");
     known.put(
         "VoiceConfigurationSet", "arn:aws:sms-voice:us-east-1:000000000000:configuration-set/test");
     known.put(
@@ -72,7 +75,7 @@ final class Stack {
     return new Resolver() {
       @Override
       public String reference(String name) {
-        return known.get(name);
+        return Objects.requireNonNull(known.get(name), name);
       }
 
       @Override
