@@ -47,6 +47,9 @@ final class Attributes {
   /** N: what a minute of a call may cost, in US dollars; not if anything. */
   static final String MAX_CALL_PRICE = "max_call_price";
 
+  /** S: the caller's own name for the request; not if it has none. */
+  static final String CLIENT_REF = "client_ref";
+
   /** S: the steps in order, {@code sms:125 tts:180}. */
   static final String STEPS = "steps";
 

@@ -64,6 +64,7 @@ final class VerificationItem {
     item.put(Attributes.SENDER, s(terms.order().sender()));
     item.putAll(autofill(terms.order().autofill()));
     item.putAll(caps(terms.caps()));
+    terms.order().clientRef().ifPresent(ref -> item.put(Attributes.CLIENT_REF, s(ref)));
     item.put(Attributes.STEPS, s(Steps.write(terms.plan().steps())));
     item.put(Attributes.CODE_LIFE, n(terms.plan().codeLife().toSeconds()));
     item.putAll(codes(terms.codes(), key));
@@ -111,6 +112,7 @@ final class VerificationItem {
                 text(item, Attributes.LOCALE),
                 text(item, Attributes.SENDER),
                 readAutofill(item),
+                Optional.ofNullable(item.get(Attributes.CLIENT_REF)).map(AttributeValue::s),
                 plan),
             readCodes(item, key),
             NumberItem.readStrikes(item),

@@ -56,7 +56,7 @@ public record Message(
   }
 
   /** Whether the carrier has reported that it will not arrive. */
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return report.filter(known -> known.result().isFailure()).isPresent();
   }
 

@@ -134,6 +134,11 @@ public record Verification(
     return strikes;
   }
 
+  /** How many more wrong codes it survives; none if it is closed. */
+  public int guessesLeft() {
+    return state instanceof State.Open ? Lifecycle.MAX_WRONG_GUESSES - wrongGuesses() : 0;
+  }
+
   int wrongGuesses() {
     return (int) guesses.stream().filter(guess -> !guess.right()).count();
   }

@@ -594,7 +594,8 @@ public abstract class VerificationStoreContract {
             Duration.ofSeconds(3600));
     Wording wording = new Wording.Brand("Åßç 名前, R&D '.-_!");
     Autofill autofill = new Autofill.Web("login.xn--bcher-kva.example");
-    Order order = new Order(OTHER_NUMBER, wording, "yue-cn", "+12025550123", autofill, plan);
+    Optional<String> ref = Optional.of("order 7/ü");
+    Order order = new Order(OTHER_NUMBER, wording, "yue-cn", "+12025550123", autofill, ref, plan);
     return struck(new Terms(order, derived("k/ü:2", 10), Strikes.NONE, T0));
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Brand {
 
   private static final int V1_LONGEST = 18;
+  private static final int V2_LONGEST = 16;
 
   /**
    * Letters and digits of any script with the marks that belong to them, and a little punctuation.
@@ -63,8 +64,17 @@ final class Brand {
 
   /** Whether version 1 takes it. */
   static boolean isV1(String text) {
+    return isName(text, V1_LONGEST);
+  }
+
+  /** Whether version 2 takes it. */
+  static boolean isV2(String text) {
+    return isName(text, V2_LONGEST);
+  }
+
+  private static boolean isName(String text, int longest) {
     int length = text.codePointCount(0, text.length());
-    return length <= V1_LONGEST
+    return length <= longest
         && !text.isBlank()
         && CHARACTERS.matcher(text).matches()
         && !INVISIBLE.matcher(text).find()

@@ -3,6 +3,7 @@ package dev.watchword.http;
 import dev.watchword.core.Account;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.Verification;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param account whose credentials were right
  * @param command what it wants
+ * @param at when it came
  */
-public record Call<C extends Command>(Request request, Wire wire, Account account, C command) {
+public record Call<C extends Command>(
+    Request request, Wire wire, Account account, C command, Instant at) {
 
   /** Who asks, as the rules name it. */
   public String caller() {

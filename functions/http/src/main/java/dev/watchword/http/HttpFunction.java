@@ -89,7 +89,7 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
       }
       C command = endpoint.read(request, id);
       command.about().ifPresent(log::about);
-      return handle(new Call<>(request, wire, account.get(), command));
+      return handle(new Call<>(request, wire, account.get(), command, clock.instant()));
     } catch (Refusal e) {
       return e.response();
     } catch (RuntimeException e) {

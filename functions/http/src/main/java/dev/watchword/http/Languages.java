@@ -15,12 +15,16 @@ final class Languages {
    * subtags, in which most of its speakers live or it is at home. So Portuguese is Brazil's. That
    * of Welsh is Great Britain: the other, taken by its letters, is Cyprus.
    */
-  static final Languages SEND =
-      new Languages(
-          "en-us",
-          "ar-xa cs-cz cy-gb cy-cy da-dk de-de el-gr en-us en-au en-gb en-in es-es es-mx es-us"
-              + " fi-fi fil-ph fr-fr fr-ca hi-in hu-hu id-id is-is it-it ja-jp ko-kr nb-no nl-nl"
-              + " pl-pl pt-br pt-pt ro-ro ru-ru sv-se th-th tr-tr vi-vn yue-cn zh-cn zh-tw");
+  private static final String LISTED =
+      "ar-xa cs-cz cy-gb cy-cy da-dk de-de el-gr en-us en-au en-gb en-in es-es es-mx es-us"
+          + " fi-fi fil-ph fr-fr fr-ca hi-in hu-hu id-id is-is it-it ja-jp ko-kr nb-no nl-nl"
+          + " pl-pl pt-br pt-pt ro-ro ru-ru sv-se th-th tr-tr vi-vn yue-cn zh-cn zh-tw";
+
+  /** Those of codes, in version 1. */
+  static final Languages SEND = new Languages("en-us", LISTED);
+
+  /** The same, in version 2. */
+  static final Languages V2 = new Languages("en-gb", LISTED);
 
   /** Those of payments. */
   static final Languages PSD2 =

@@ -9,6 +9,7 @@ import java.util.Map;
  * 9457).
  */
 enum Problem {
+  NOT_JSON(400, "Bad Request", "The body is not a JSON object, or has a member twice."),
   CODE_DIFFERS(400, "Invalid Code", "The code does not match."),
   UNAUTHORIZED(401, "Unauthorized", "The credentials are missing or wrong."),
   OVER_QUOTA(
@@ -16,6 +17,7 @@ enum Problem {
   BARRED(403, "Forbidden", "This account is barred."),
   OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
   MAY_NOT_CHOOSE_CODE(403, "Forbidden", "This account may not choose the code of a request."),
+  FRAUD_CHECK(403, "Forbidden", "This account may not do without the fraud check."),
   NOT_APPROVED(
       403, "Forbidden", "This is a demo account, and the number is not on its approved list."),
   NUMBER_BLOCKED(403, "Forbidden", "The number is blocked for verification."),
@@ -26,15 +28,14 @@ enum Problem {
   NOT_NOW(409, "Conflict", "The request can't be cancelled at this moment."),
   OUT_OF_GUESSES(
       410, "Invalid Code", "A wrong code was given too many times: the request has failed."),
+  INVALID(422, "Invalid params", "The value of one or more parameters is invalid."),
   TOO_LARGE(413, "Content Too Large", "The body has more than 8 KiB."),
   NUMBER_RESTING(
       429, "Rate Limit Hit", "There were too many requests or wrong codes for this number."),
   CODE_TOO_SOON(429, "Rate Limit Hit", "There were too many wrong codes for this number."),
   THROTTLED(429, "Rate Limit Hit", "This account makes more requests per second than it may."),
   INTERNAL_ERROR(
-      500, "Internal Error", "Something went wrong here. Nothing was accepted; try again."),
-  NOT_IMPLEMENTED(
-      501, "Not Implemented", "Version 2 of the API has no such call yet. Version 1 does.");
+      500, "Internal Error", "Something went wrong here. Nothing was accepted; try again.");
 
   private static final String MEDIA_TYPE = "application/problem+json";
 
@@ -59,11 +60,11 @@ enum Problem {
   }
 
   /** With further members. */
-  Response response(String callId, Map<String, String> members) {
+  Response response(String callId, Map<String, ?> members) {
     return response(callId, detail, members);
   }
 
-  private Response response(String callId, String detail, Map<String, String> members) {
+  private Response response(String callId, String detail, Map<String, ?> members) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", title);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads version 1's request to start a verification, also that of a payment. */
 final class V1Send {
 
-  private static final String DEFAULT_SENDER = "VERIFY";
+  static final String DEFAULT_SENDER = "VERIFY";
   private static final int DEFAULT_CODE_LENGTH = 4;
   private static final int DEFAULT_WORKFLOW = 1;
 
@@ -81,7 +81,12 @@ final class V1Send {
 
   private String sender() {
     String sender = parameters.one("sender_id").orElse(DEFAULT_SENDER);
-    return valid("sender_id", Optional.of(sender).filter(text -> SENDER.matcher(text).matches()));
+    return valid("sender_id", Optional.of(sender).filter(V1Send::isSender));
+  }
+
+  /** Whether that can be what messages come from. */
+  static boolean isSender(String text) {
+    return SENDER.matcher(text).matches();
   }
 
   /** A code that is given has its own length, whatever {@code code_length} says. */

@@ -18,13 +18,18 @@ public final class VerifyV2 extends Wire {
   private static final VerifyV2 WIRE = new VerifyV2();
 
   /** Starts a verification. */
-  public static final Endpoint<Command.Send> SEND = later("POST", "/v2/verify");
+  public static final Endpoint<Command.Send> SEND = at("POST", "/v2/verify", V2Send::read);
 
   /** Compares a code. */
-  public static final Endpoint<Command.Check> CHECK = later("POST", "/v2/verify/{id}");
+  public static final Endpoint<Command.Check> CHECK =
+      at("POST", "/v2/verify/{id}", (request, id) -> V2Check.read(request, readId(request, id)));
 
   /** Looks a request up. */
-  public static final Endpoint<Command.Search> SEARCH = later("GET", "/v2/verify/{id}");
+  public static final Endpoint<Command.Search> SEARCH =
+      at(
+          "GET",
+          "/v2/verify/{id}",
+          (request, id) -> new Command.Search(List.of(readId(request, id))));
 
   /** Cancels a request. */
   public static final Endpoint<Command.Cancel> CANCEL =
@@ -48,15 +53,6 @@ public final class VerifyV2 extends Wire {
   private static <C extends Command> Endpoint<C> at(
       String method, String path, Endpoint.Reader<C> reader) {
     return new Endpoint<>(WIRE, Set.of(method), path, reader);
-  }
-
-  private static <C extends Command> Endpoint<C> later(String method, String path) {
-    return at(
-        method,
-        path,
-        (request, id) -> {
-          throw new Refusal(Problem.NOT_IMPLEMENTED.response(request.callId()));
-        });
   }
 
   private static Command.Next readNext(Request request, String id) {
@@ -94,7 +90,7 @@ public final class VerifyV2 extends Wire {
           Problem.NUMBER_RESTING.response(callId).with(RETRY_AFTER, seconds(left));
       case Outcome.CodeTooSoon(Duration left) ->
           Problem.CODE_TOO_SOON.response(callId).with(RETRY_AFTER, seconds(left));
-      case Outcome.CodeAccepted(Verification v) -> Response.json(200, completed(v));
+      case Outcome.CodeAccepted(Verification v) -> Response.json(200, completed(v)).about(v.id());
       case Outcome.WrongCode _ -> Problem.CODE_DIFFERS.response(callId);
       case Outcome.OutOfGuesses() -> Problem.OUT_OF_GUESSES.response(callId);
       case Outcome.CancelDone() -> Response.noContent();
@@ -116,7 +112,10 @@ public final class VerifyV2 extends Wire {
 
   @Override
   Response write(Call<?> call, List<Verification> found) {
-    return Problem.NOT_IMPLEMENTED.response(call.request().callId());
+    return found.isEmpty()
+        ? Problem.NO_SUCH_REQUEST.response(call.request().callId())
+        : Response.json(200, V2Search.write(found.getFirst(), call.at()))
+            .about(found.getFirst().id());
   }
 
   @Override

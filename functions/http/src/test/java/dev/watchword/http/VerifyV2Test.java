@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.MovableClock;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Plan;
 import dev.watchword.core.SequentialIds;
@@ -46,7 +47,8 @@ final class VerifyV2Test {
             Request.read(new ByteArrayInputStream(http.event())),
             VerifyV2.SEND.wire(),
             world.account(),
-            command);
+            command,
+            world.clock().instant());
 
     Response response = call.answer(refusal);
 
@@ -64,7 +66,12 @@ final class VerifyV2Test {
         Request.read(new ByteArrayInputStream(HttpCall.post("/v2/verify").json("{}").event()));
     Wire wire = VerifyV2.SEND.wire();
     Call<Command.Next> call =
-        new Call<>(request, wire, new World().account(), new Command.Next(SequentialIds.of(1)));
+        new Call<>(
+            request,
+            wire,
+            new World().account(),
+            new Command.Next(SequentialIds.of(1)),
+            MovableClock.START);
 
     HttpAnswer answer =
         HttpAnswer.read(wire.write(call, new Outcome.OverQuota(LocalDate.of(2026, 12, 1))).event());

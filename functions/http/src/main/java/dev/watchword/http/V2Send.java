@@ -1,0 +1,206 @@
+package dev.watchword.http;
+
+import dev.watchword.core.Autofill;
+import dev.watchword.core.Channel;
+import dev.watchword.core.Code;
+import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Order;
+import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Plan;
+import dev.watchword.core.Step;
+import dev.watchword.core.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads version 2's request to start a verification. */
+final class V2Send {
+
+  private static final int MOST_STEPS = 5;
+  private static final int DEFAULT_WAIT = 300;
+  private static final int DEFAULT_CODE_LENGTH = 4;
+  private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(15);
+
+  /** Of what is not seen, the space alone. */
+  private static final Pattern CLIENT_REF =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,40}");
+
+  private final V2Body body;
+
+  private V2Send(V2Body body) {
+    this.body = body;
+  }
+
+  static Command.Send read(Request request, String unused) {
+    V2Body body = V2Body.read(request);
+    V2Send send = new V2Send(body);
+    Optional<String> brand =
+        body.required(
+            "brand",
+            "must be 1 to 16 characters, without links, long numbers or anything unseen",
+            value -> V2Body.text(value).filter(Brand::isV2).map(String::strip));
+    Duration wait =
+        Duration.ofSeconds(
+            body.optional(
+                    "channel_timeout",
+                    "must be a whole number from 15 to 900",
+                    V2Body.wholeNumber(15, 900))
+                .orElse(DEFAULT_WAIT));
+    Optional<Workflow> workflow = send.workflow();
+    Optional<String> locale =
+        body.optional(
+            "locale",
+            "must be one of the languages listed in the documentation",
+            value -> V2Body.text(value).flatMap(Languages.V2::named));
+    CodeChoice code = send.code();
+    Optional<String> clientRef =
+        body.optional(
+            "client_ref",
+            "must be at most 40 printable characters",
+            value -> V2Body.text(value).filter(text -> CLIENT_REF.matcher(text).matches()));
+    boolean isChecked =
+        body.optional("fraud_check", "must be true or false", V2Body::flag).orElse(true);
+    body.check();
+    if (!isChecked) {
+      throw new Refusal(Problem.FRAUD_CHECK.response(request.callId()));
+    }
+    Workflow steps = workflow.orElseThrow();
+    return new Command.Send(
+        new Order(
+            steps.number(),
+            new Wording.Brand(brand.orElseThrow()),
+            locale.orElseGet(() -> Languages.V2.of(steps.number())),
+            steps.sender().orElse(V1Send.DEFAULT_SENDER),
+            steps.autofill(),
+            clientRef,
+            plan(steps.channels(), wait)),
+        code);
+  }
+
+  /** A code lives as long as the request, and at most a quarter of an hour. */
+  private static Plan plan(List<Channel> channels, Duration wait) {
+    Duration all = wait.multipliedBy(channels.size());
+    return new Plan(
+        channels.stream().map(channel -> new Step(channel, wait)).toList(),
+        all.compareTo(LONGEST_CODE_LIFE) < 0 ? all : LONGEST_CODE_LIFE);
+  }
+
+  /** A code that is given has its own length; another one beside it is a contradiction. */
+  private CodeChoice code() {
+    Optional<Integer> length =
+        body.optional(
+            "code_length", "must be a whole number from 4 to 10", V2Body.wholeNumber(4, 10));
+    Optional<Code> code =
+        body.optional(
+            "code",
+            "must be 4 to 10 letters and digits",
+            value -> V2Body.text(value).flatMap(Code::parse));
+    if (code.isPresent() && length.stream().anyMatch(n -> n != code.get().value().length())) {
+      body.fault("code", "must have `code_length` characters");
+    }
+    return code.<CodeChoice>map(CodeChoice.Given::new)
+        .orElseGet(() -> new CodeChoice.Drawn(length.orElse(DEFAULT_CODE_LENGTH)));
+  }
+
+  /** What all steps say together. */
+  private record Workflow(
+      PhoneNumber number, List<Channel> channels, Optional<String> sender, Autofill autofill) {}
+
+  private Optional<Workflow> workflow() {
+    Optional<List<?>> list =
+        body.required(
+            "workflow",
+            "must be a list of 1 to 5 steps",
+            value ->
+                value instanceof List<?> steps && !steps.isEmpty() && steps.size() <= MOST_STEPS
+                    ? Optional.of(steps)
+                    : Optional.empty());
+    return list.flatMap(this::steps);
+  }
+
+  private Optional<Workflow> steps(List<?> steps) {
+    List<Optional<Channel>> channels = new ArrayList<>();
+    List<Optional<PhoneNumber>> numbers = new ArrayList<>();
+    List<String> senders = new ArrayList<>();
+    List<Autofill> autofills = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      String name = "workflow[" + i + "]";
+      if (steps.get(i) instanceof Map<?, ?> step) {
+        channels.add(channel(name, step));
+        numbers.add(number(name, step));
+        member(step, "from").ifPresent(from -> sender(name, from).ifPresent(senders::add));
+        member(step, "app_hash").ifPresent(hash -> app(name, hash).ifPresent(autofills::add));
+      } else {
+        body.fault(name, "must be an object");
+        channels.add(Optional.empty());
+      }
+    }
+    same("to", numbers.stream().flatMap(Optional::stream).distinct().count());
+    same("from", senders.stream().distinct().count());
+    same("app_hash", autofills.stream().distinct().count());
+    return channels.stream().allMatch(Optional::isPresent)
+            && numbers.stream().allMatch(Optional::isPresent)
+        ? Optional.of(
+            new Workflow(
+                numbers.getFirst().orElseThrow(),
+                channels.stream().map(Optional::orElseThrow).toList(),
+                senders.stream().findFirst(),
+                autofills.stream().findFirst().orElseGet(Autofill.None::new)))
+        : Optional.empty();
+  }
+
+  private void same(String member, long different) {
+    if (different > 1) {
+      body.fault("workflow", "must have the same `" + member + "` in every step");
+    }
+  }
+
+  private static Optional<Object> member(Map<?, ?> step, String name) {
+    return Optional.ofNullable(step.get(name)).map(Object.class::cast);
+  }
+
+  private Optional<Channel> channel(String step, Map<?, ?> members) {
+    return switch (members.get("channel")) {
+      case String name when name.equals("sms") -> Optional.of(Channel.SMS);
+      case String name when name.equals("voice") -> Optional.of(Channel.TTS);
+      case String name when name.matches("[a-z_]{1,20}") -> {
+        body.fault(step + ".channel", "must be sms or voice: " + name + " is not available here");
+        yield Optional.empty();
+      }
+      case null, default -> {
+        body.fault(step + ".channel", "must be sms or voice");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<PhoneNumber> number(String step, Map<?, ?> members) {
+    Optional<PhoneNumber> number =
+        member(members, "to").flatMap(V2Body::text).flatMap(PhoneNumber::parse);
+    if (number.isEmpty()) {
+      body.fault(step + ".to", "must be a phone number in international format");
+    }
+    return number;
+  }
+
+  private Optional<String> sender(String step, Object from) {
+    Optional<String> sender = V2Body.text(from).filter(V1Send::isSender);
+    if (sender.isEmpty()) {
+      body.fault(
+          step + ".from",
+          "must be a number, or at most 11 letters, digits and spaces, with a letter");
+    }
+    return sender;
+  }
+
+  private Optional<Autofill> app(String step, Object hash) {
+    Optional<Autofill> app = V2Body.text(hash).flatMap(Autofill::app);
+    if (app.isEmpty()) {
+      body.fault(step + ".app_hash", "must be the 11 characters of an Android app's hash");
+    }
+    return app;
+  }
+}
