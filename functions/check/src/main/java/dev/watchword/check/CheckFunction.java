@@ -25,8 +25,12 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
         stage -> {
           CheckFunction check = new CheckFunction(stage.with(Scene.WAITING));
           Sample wrong = Sample.read("check.json");
-          wrong.play(check);
-          wrong.with("4321", stage.code()).play(check);
+          for (Sample typed : List.of(wrong, wrong.with("4321", stage.code()))) {
+            typed.play(check);
+            typed
+                .inV2("/verify/check/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef")
+                .play(check);
+          }
         });
   }
 

@@ -19,12 +19,23 @@ import java.util.Objects;
  */
 public record Sample(String event) {
 
+  /** Of the account that all samples are of. */
+  private static final String BASIC = "Basic YWJjZDEyMzQ6bG9jYWwtc2VjcmV0";
+
   /** The sample that the build put into the function's jar. */
   public static Sample read(String file) throws IOException {
     try (InputStream event = Sample.class.getResourceAsStream("/" + file)) {
       return new Sample(
           new String(Objects.requireNonNull(event).readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * A call of version 1 as one of version 2, whose credentials are in the header. Those in the body
+   * are members that version 2 does not know.
+   */
+  public Sample inV2(String path, String v2Path) {
+    return with(path, v2Path).with("\"host\":", "\"authorization\":\"" + BASIC + "\",\"host\":");
   }
 
   /** The same, but for that part of it. */

@@ -22,7 +22,14 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
   public SearchFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage -> Sample.read("search.json").play(new SearchFunction(stage.with(Scene.WAITING))));
+        stage -> {
+          SearchFunction search = new SearchFunction(stage.with(Scene.WAITING));
+          Sample look = Sample.read("search.json");
+          look.play(search);
+          look.inV2("/verify/search/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef")
+              .with("\"POST\"", "\"GET\"")
+              .play(search);
+        });
   }
 
   /** Over that wiring. */

@@ -31,8 +31,17 @@ public final class SendFunction extends HttpFunction<Command.Send> {
               .with("/verify/json", "/verify/psd2/json")
               .with("\\\"brand\\\":", "\\\"amount\\\":25.5,\\\"payee\\\":")
               .play(send);
+          inV2(brand).play(send);
         });
     PhoneNumber.prime();
+  }
+
+  private static Sample inV2(Sample brand) {
+    return brand
+        .inV2("/verify/json", "/v2/verify")
+        .with(
+            "\\\"number\\\":\\\"12025550123\\\"",
+            "\\\"workflow\\\":[{\\\"channel\\\":\\\"sms\\\",\\\"to\\\":\\\"12025550123\\\"}]");
   }
 
   /** Over that wiring. */

@@ -19,6 +19,7 @@ import dev.watchword.core.State;
 import dev.watchword.core.TaskToken;
 import dev.watchword.core.Verification;
 import dev.watchword.core.Wording;
+import dev.watchword.http.Sample;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.SampleEvent;
 import dev.watchword.local.cloud.LocalClients;
@@ -89,9 +90,13 @@ final class Stories {
   List<Story> usual(String function) throws IOException {
     String event = event(function);
     return switch (function) {
-      case "send" -> List.of(accepted(event), accepted(event("psd2")));
+      case "send" -> List.of(accepted(event), accepted(event("psd2")), acceptedInV2(event));
       case "check" -> check(event);
-      case "search" -> List.of(new Story(about(waiting(), event), has("IN PROGRESS")));
+      case "search" ->
+          List.of(
+              new Story(about(waiting(), event), has("IN PROGRESS")),
+              new Story(
+                  about(waiting(), inV2(event, "/verify/search/json", "\"GET\"")), has("pending")));
       case "control" ->
           List.of(skipped(event, "\\\"status\\\":\\\"0\\\""), cancelledByControl(event));
       case "cancel" -> List.of(closed(about(waiting(), event), "\"statusCode\":204"));
@@ -142,6 +147,25 @@ final class Stories {
         event.replace("12025550123", number().digits()), has("\\\"status\\\":\\\"0\\\""));
   }
 
+  private Story acceptedInV2(String event) {
+    String number = number().digits();
+    return new Story(
+        new Sample(event)
+            .inV2("/verify/json", "/v2/verify")
+            .with(
+                "\\\"number\\\":\\\"12025550123\\\"",
+                "\\\"workflow\\\":[{\\\"channel\\\":\\\"sms\\\",\\\"to\\\":\\\""
+                    + number
+                    + "\\\"}]")
+            .event(),
+        has("\"statusCode\":202"));
+  }
+
+  private static String inV2(String event, String path, String method) {
+    String id = new RequestId(SampleEvent.REQUEST_ID).dashed();
+    return new Sample(event).inV2(path, "/v2/verify/" + id).with("\"POST\"", method).event();
+  }
+
   /** The one before has run out and nobody has written that down: it is closed first. */
   private Story acceptedAfterAnother(String event) {
     clock.advance(AN_HOUR.negated());
@@ -163,6 +187,9 @@ final class Stories {
     String wrong = code.equals("0000") ? "1111" : "0000";
     return List.of(
         new Story(about(id, event).replace("4321", wrong), has("\\\"status\\\":\\\"16\\\"")),
+        new Story(
+            about(id, inV2(event, "/verify/check/json", "\"POST\"")).replace("4321", wrong),
+            has("\"statusCode\":400")),
         closed(about(id, event).replace("4321", code), "\\\"status\\\":\\\"0\\\""));
   }
 
