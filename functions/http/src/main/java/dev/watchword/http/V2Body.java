@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,10 @@ final class V2Body {
 
   /** Says what is wrong with a member: {@code rule} is the end of a sentence about it. */
   void fault(String name, String rule) {
-    faults.add(Map.of("name", name, "reason", "`" + name + "` " + rule));
+    Map<String, String> fault = new LinkedHashMap<>();
+    fault.put("name", name);
+    fault.put("reason", "`" + name + "` " + rule);
+    faults.add(fault);
   }
 
   /**
