@@ -27,8 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 /** The official Java client of version 2, given nothing but another base URL. */
+@DefaultLocale("en") // as in OfficialClientTest
 class Version2Test {
 
   private static LocalStack stack;
