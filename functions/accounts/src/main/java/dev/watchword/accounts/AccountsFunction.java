@@ -99,6 +99,8 @@ public final class AccountsFunction extends InvokedFunction {
       case Registration.Full() ->
           throw new BadCommand(
               "there are " + AccountStore.MOST + " accounts, the most there can be");
+      case Registration.ApplicationTaken() ->
+          throw new BadCommand("one of the applications is another account's");
       case Registration.OldSecretInUse(Instant until) ->
           throw new BadCommand(
               ("the old secret is valid until %s; drop_old_secret or an overlap of 0 ends it,"

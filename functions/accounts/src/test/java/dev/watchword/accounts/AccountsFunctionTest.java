@@ -38,6 +38,7 @@ final class AccountsFunctionTest {
   /** What is shown of an account whose price alone was set: a line for each setting. */
   private static final String PLAIN =
       """
+      "applications":[],
       "app_hash":"",
       "approved_numbers":[],
       "autofill_domain":"",

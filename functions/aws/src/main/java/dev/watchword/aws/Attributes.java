@@ -173,6 +173,13 @@ final class Attributes {
   /** SS: the API keys of all accounts. */
   static final String API_KEYS = "api_keys";
 
+  // Whose application it is: ACCOUNT, or nothing once it is nobody's.
+
+  // A token that was used: FORGET_AT, when no such token is valid any more, and
+
+  /** S: API Gateway's id of the call that used it. */
+  static final String CALL_ID = "call_id";
+
   // The bucket of an account's requests: FORGET_AT and
 
   /** N, epoch nanoseconds: when the bucket will be full, if nothing more is taken out. */

@@ -47,6 +47,16 @@ final class Keys {
     return "M#" + carrierId;
   }
 
+  /** Whose application that is. No API key holds an {@code @}. */
+  static String application(String application) {
+    return "A#@" + application;
+  }
+
+  /** A token that was used. */
+  static String token(String apiKey, String tokenId) {
+    return "R#" + apiKey + "#token#" + tokenId;
+  }
+
   static String account(String apiKey) {
     return "A#" + apiKey;
   }

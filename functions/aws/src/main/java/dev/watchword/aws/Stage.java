@@ -71,9 +71,22 @@ public final class Stage implements AutoCloseable {
   private static final Map<String, String> MESSAGE_PRICE =
       Map.of("country", "*", "sms", "1", "tts", "1");
 
+  /** Whoever had the private key has thrown it away. */
+  private static final Map<String, String> APPLICATION_KEY =
+      Map.of(
+          "application_id",
+          "01234567-89ab-cdef-0123-456789abcdef",
+          "public_key",
+          "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtEWIb2+5Ye7A7XUVg28AwXw0Xl1JMNqdd3jO"
+              + "KcqC6hFFxHlmvRhgkvFsjMjWbb89MC9isNn6e3z8MEudXo3Hx/a6XsFlWr688hsoNlm+xqYu7s3DSxQE"
+              + "d7NNcJ2PTSuKPjNV5AY/q2BoMxuVB9eFsJ4WxAoMx5yyf/EgJ759v+kYm+YG8/3Irps8Xjy5S1+KnhyZ"
+              + "xetBhwxkb7pkXoFrWgu3l7MeNf0f06vdAP2sFfb1Gje9LBZEdhBpOWeFbnAuq1tZdi5FpMYouaU6yc+H"
+              + "BHBL/8z+EiPmIhUdcRu8FNCOAX+/2Sn7KuopaGurUrG046mLP6V7kEm4yjyQdxS7twIDAQAB");
+
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
+              Setting.APPLICATIONS, new Value.Objects(List.of(APPLICATION_KEY)),
               Setting.PRICE, new Value.Amount(BigDecimal.ONE),
               Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE),
               Setting.BLOCKED, new Value.Texts(List.of("+999")),

@@ -1,6 +1,7 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Accounts;
+import dev.watchword.core.Door;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Troubles;
@@ -25,6 +26,7 @@ public final class Wiring {
   private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
   private final InstantSource clock;
+  private final InstantSource callersClock;
 
   private Wiring(
       Supplier<Verifications> verifications,
@@ -33,7 +35,8 @@ public final class Wiring {
       Supplier<Throttle> throttle,
       Supplier<Registrar> registrar,
       Supplier<Executions> executions,
-      InstantSource clock) {
+      InstantSource clock,
+      InstantSource callersClock) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
@@ -41,6 +44,7 @@ public final class Wiring {
     this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
     this.clock = clock;
+    this.callersClock = callersClock;
   }
 
   /** The wiring of a deployed function. */
@@ -77,7 +81,8 @@ public final class Wiring {
           String machine = environment.require(Environment.STATE_MACHINE_ARN);
           return new StepFunctionsExecutions(clients.stepFunctions(), machine);
         },
-        millis);
+        millis,
+        InstantSource.system());
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
@@ -90,6 +95,7 @@ public final class Wiring {
         () -> throttle,
         nothing("registrar"),
         nothing("executions"),
+        clock,
         clock);
   }
 
@@ -102,6 +108,7 @@ public final class Wiring {
         nothing("throttle"),
         () -> registrar,
         nothing("executions"),
+        clock,
         clock);
   }
 
@@ -114,6 +121,7 @@ public final class Wiring {
         nothing("throttle"),
         nothing("registrar"),
         () -> executions,
+        InstantSource.system(),
         InstantSource.system());
   }
 
@@ -131,6 +139,11 @@ public final class Wiring {
   /** Verifications of the function that hands messages to the carriers. */
   public Verifications delivering() {
     return delivering.get();
+  }
+
+  /** What the calls of a function behind API Gateway pass. */
+  public Door door() {
+    return new Door(accounts(), throttle(), clock, callersClock);
   }
 
   public Accounts accounts() {

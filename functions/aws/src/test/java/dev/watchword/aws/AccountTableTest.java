@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
 import dev.watchword.core.AccountStore.Created;
+import dev.watchword.core.AccountStore.Replaced;
 import dev.watchword.core.AccountStoreContract;
+import dev.watchword.core.ApplicationKeys;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Registration;
@@ -435,6 +437,35 @@ class AccountTableTest {
       assertEquals(2, stored.version());
     }
 
+    /** A transaction, where other settings are a change. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void anApplicationIsClaimedAllTheSame(Fault fault) {
+      accounts.create(account("abcd1234", SECRET));
+      String application = UUID.randomUUID().toString();
+      Map<Setting, Value> one =
+          Map.of(Setting.APPLICATIONS, ApplicationKeys.value(List.of(application)));
+      Registrar failing = registrar(intercepted(2, fault.interceptor()));
+
+      Registration result = failing.set("abcd1234", one);
+      Account stored = accounts.find("abcd1234").orElseThrow();
+      assertEquals(new Registration.Changed(stored), result);
+      assertEquals(Optional.of(stored), accounts.ofApplication(application));
+      assertEquals(2, stored.version());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aTokenIsSpentByTheCallThatCameFirst(Fault fault) {
+      Account account = account("abcd1234", SECRET);
+      Instant end = NOW.plus(DAY);
+
+      assertTrue(
+          intercepted(1, fault.interceptor()).spend(account, "t1", NOW, end, "call 1"), "first");
+      assertFalse(
+          intercepted(1, fault.interceptor()).spend(account, "t1", NOW, end, "call 2"), "second");
+    }
+
     @Test
     void aRotationIsRecognisedAfterAnotherChangeCameInBetween() {
       accounts.create(account("abcd1234", SECRET));
@@ -478,6 +509,18 @@ class AccountTableTest {
     }
   }
 
+  /** What only a mistake could leave behind. */
+  @Test
+  void anApplicationThatItsAccountDoesNotNameIsNobodys() {
+    String application = UUID.randomUUID().toString();
+    accounts.create(account("abcd1234", SECRET));
+    put(
+        Map.of(
+            "pk", AttributeValue.fromS("A#@" + application),
+            "account", AttributeValue.fromS("abcd1234")));
+    assertEquals(Optional.empty(), accounts.ofApplication(application));
+  }
+
   @Nested
   class WithoutItsConditions {
 
@@ -498,7 +541,8 @@ class AccountTableTest {
       accounts.create(first);
       registrar(accounts).set("abcd1234", Map.of(Setting.BARRED, new Value.Flag(true)));
 
-      assertTrue(
+      assertEquals(
+          Replaced.STORED,
           intercepted(1, (request, real) -> real.call(unconditional(request)))
               .replace(first, account("abcd1234", "another")));
       assertFalse(accounts.find("abcd1234").orElseThrow().accepts(SECRET, NOW));

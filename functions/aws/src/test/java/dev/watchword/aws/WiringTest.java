@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.InMemoryAccounts;
 import dev.watchword.core.Message;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Order;
@@ -397,7 +398,7 @@ class WiringTest {
 
       Wiring answering =
           Wiring.of(
-              whole().verifications(), _ -> Optional.empty(), (_, _) -> Optional.empty(), clock);
+              whole().verifications(), new InMemoryAccounts(), (_, _) -> Optional.empty(), clock);
       assertThrows(IllegalStateException.class, answering::executions);
       assertThrows(IllegalStateException.class, answering::registrar);
 
@@ -415,7 +416,7 @@ class WiringTest {
 
       assertSame(executions, Wiring.of(executions).executions());
       Wiring answering =
-          Wiring.of(verifications, _ -> Optional.empty(), (_, _) -> Optional.empty(), clock);
+          Wiring.of(verifications, new InMemoryAccounts(), (_, _) -> Optional.empty(), clock);
       assertSame(verifications, answering.verifications());
       assertSame(verifications, answering.delivering());
       assertSame(clock, answering.clock());

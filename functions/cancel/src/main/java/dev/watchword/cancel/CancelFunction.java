@@ -10,6 +10,7 @@ import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV2;
+import java.time.Instant;
 import java.util.List;
 
 /** Cancels verifications. */
@@ -21,12 +22,17 @@ public final class CancelFunction extends HttpFunction<Command.Cancel> {
   public CancelFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage -> Sample.read("cancel.json").play(new CancelFunction(stage.with(Scene.WAITING))));
+        stage -> {
+          CancelFunction cancel = new CancelFunction(stage.with(Scene.WAITING));
+          Sample sample = Sample.read("cancel.json");
+          sample.withToken(Instant.now()).play(cancel);
+          sample.play(cancel);
+        });
   }
 
   /** Over that wiring. */
   public CancelFunction(Wiring wiring) {
-    super(wiring.accounts(), wiring.throttle(), wiring.clock(), List.of(VerifyV2.CANCEL));
+    super(wiring.door(), List.of(VerifyV2.CANCEL));
     this.verifications = wiring.verifications();
   }
 

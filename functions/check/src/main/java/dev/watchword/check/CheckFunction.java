@@ -11,6 +11,7 @@ import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
+import java.time.Instant;
 import java.util.List;
 
 /** Compares the code that a user typed. */
@@ -27,20 +28,19 @@ public final class CheckFunction extends HttpFunction<Command.Check> {
           Sample wrong = Sample.read("check.json");
           for (Sample typed : List.of(wrong, wrong.with("4321", stage.code()))) {
             typed.play(check);
-            typed
-                .inV2("/verify/check/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef")
-                .play(check);
+            inV2(typed).play(check);
           }
+          inV2(wrong).withToken(Instant.now()).play(check);
         });
+  }
+
+  private static Sample inV2(Sample typed) {
+    return typed.inV2("/verify/check/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef");
   }
 
   /** Over that wiring. */
   public CheckFunction(Wiring wiring) {
-    super(
-        wiring.accounts(),
-        wiring.throttle(),
-        wiring.clock(),
-        List.of(VerifyV1.CHECK, VerifyV1.CHECK_XML, VerifyV2.CHECK));
+    super(wiring.door(), List.of(VerifyV1.CHECK, VerifyV1.CHECK_XML, VerifyV2.CHECK));
     this.verifications = wiring.verifications();
   }
 

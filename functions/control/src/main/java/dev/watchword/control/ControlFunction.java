@@ -33,11 +33,7 @@ public final class ControlFunction extends HttpFunction<Command.Control> {
 
   /** Over that wiring. */
   public ControlFunction(Wiring wiring) {
-    super(
-        wiring.accounts(),
-        wiring.throttle(),
-        wiring.clock(),
-        List.of(VerifyV1.CONTROL, VerifyV1.CONTROL_XML));
+    super(wiring.door(), List.of(VerifyV1.CONTROL, VerifyV1.CONTROL_XML));
     this.verifications = wiring.verifications();
   }
 

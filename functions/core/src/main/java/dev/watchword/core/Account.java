@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who calls. Has one secret, or two while its owner moves from one to the next.
@@ -99,6 +101,21 @@ public record Account(
         .map(TestNumber::of)
         .filter(test -> test.number().equals(number) && test.isOneAt(now))
         .findFirst();
+  }
+
+  /** The ids of the applications whose tokens are its own. */
+  public Set<String> applications() {
+    return settings.objects(Setting.APPLICATIONS).stream()
+        .map(ApplicationKey::application)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The keys that tokens of that application may be signed with; none if it is not its own. */
+  public List<ApplicationKey> keysOf(String application) {
+    return settings.objects(Setting.APPLICATIONS).stream()
+        .filter(object -> ApplicationKey.application(object).equals(application))
+        .map(ApplicationKey::of)
+        .toList();
   }
 
   /** How fast it may call. */

@@ -14,18 +14,28 @@ public interface AccountStore extends Accounts {
     /** There is another of that API key. */
     EXISTS,
     /** There are {@link #MOST} already. */
-    FULL
+    FULL,
+    /** Another account has keys of one of its applications. */
+    APPLICATION_TAKEN
   }
 
-  /** Stores a new account. It is the same as one stored before if that has its secret. */
-  Created create(Account account);
+  /** What became of a change. */
+  enum Replaced {
+    STORED,
+    /** Another version is there by now; after a lost answer it may be this one. */
+    OVERTAKEN,
+    /** Another account has keys of one of its applications. */
+    APPLICATION_TAKEN
+  }
 
   /**
-   * Stores {@code next} in place of {@code current}, unless another version is there by now.
-   *
-   * @return whether it did; after a lost answer it may say no although it did
+   * Stores a new account. It is the same as one stored before if that has its secret. Each of its
+   * applications is its own from then on.
    */
-  boolean replace(Account current, Account next);
+  Created create(Account account);
+
+  /** Stores {@code next} in place of {@code current}, unless another version is there by now. */
+  Replaced replace(Account current, Account next);
 
   /** The keys of all accounts, sorted. */
   List<String> apiKeys();

@@ -37,7 +37,8 @@ public final class Registrar {
    * Opens an account.
    *
    * @param apiKey empty to have one drawn
-   * @return {@link Registration.Issued}, {@link Registration.Exists} or {@link Registration.Full}
+   * @return {@link Registration.Issued}, {@link Registration.Exists}, {@link Registration.Full} or
+   *     {@link Registration.ApplicationTaken}
    */
   public Registration open(Optional<String> apiKey, Settings settings) {
     for (int i = 0; i < DRAWS; i++) {
@@ -50,6 +51,9 @@ public final class Registrar {
         }
         case FULL -> {
           return new Registration.Full();
+        }
+        case APPLICATION_TAKEN -> {
+          return new Registration.ApplicationTaken();
         }
         case EXISTS -> {
           if (apiKey.isPresent()) {
@@ -75,8 +79,8 @@ public final class Registrar {
   }
 
   /**
-   * Sets those settings and no others: {@link Registration.Changed} or {@link
-   * Registration.Unknown}.
+   * Sets those settings and no others: {@link Registration.Changed}, {@link Registration.Unknown}
+   * or {@link Registration.ApplicationTaken}.
    */
   public Registration set(String apiKey, Map<Setting, Value> changes) {
     return change(apiKey, (account, _) -> to(account.with(account.settings().with(changes))));
@@ -171,10 +175,18 @@ public final class Registrar {
       }
       Account account = found.get();
       Decision decision = decide.apply(account, first.get());
-      if (decision.next().equals(account) || store.replace(account, decision.next())) {
+      if (decision.next().equals(account)) {
         return decision.result();
       }
-      found = store.find(apiKey);
+      switch (store.replace(account, decision.next())) {
+        case STORED -> {
+          return decision.result();
+        }
+        case APPLICATION_TAKEN -> {
+          return new Registration.ApplicationTaken();
+        }
+        case OVERTAKEN -> found = store.find(apiKey);
+      }
     }
     throw new IllegalStateException("account " + apiKey + " kept changing underfoot");
   }

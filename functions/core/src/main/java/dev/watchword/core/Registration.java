@@ -24,6 +24,9 @@ public sealed interface Registration {
 
   record Full() implements Registration {}
 
+  /** Another account has keys of one of the applications. */
+  record ApplicationTaken() implements Registration {}
+
   /** Nothing was rotated: that would have ended a secret before its time. */
   record OldSecretInUse(Instant until) implements Registration {}
 

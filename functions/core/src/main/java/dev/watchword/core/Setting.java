@@ -13,6 +13,10 @@ import java.util.Optional;
  * enforces.
  */
 public enum Setting {
+
+  /** The applications that sign tokens in place of the secret; see {@link ApplicationKey}. */
+  APPLICATIONS(SettingForm.APPLICATIONS, new Value.Objects(List.of())),
+
   /** The app whose hash is the last line of text messages, if any; see {@link Autofill}. */
   APP_HASH(SettingForm.APP_HASH, new Value.Text("")),
 
@@ -129,6 +133,7 @@ public enum Setting {
           COUNTRIES,
           MESSAGE_PRICES,
           CAP,
+          APPLICATIONS,
           APP_HASH,
           DOMAIN ->
           false;

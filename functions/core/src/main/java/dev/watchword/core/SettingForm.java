@@ -83,6 +83,16 @@ enum SettingForm {
     }
   },
 
+  APPLICATIONS(
+      "a list of at most 10 objects such as"
+          + " {\"application_id\":\"01234567-89ab-cdef-0123-456789abcdef\",\"public_key\":\"…\"},"
+          + " each with another RSA public key of 2048 to 8192 bits, in PEM or the Base64 of it") {
+    @Override
+    Optional<Value> read(Value value) {
+      return objects(value).flatMap(ApplicationKey::readAll);
+    }
+  },
+
   APP_HASH("an Android app's hash of 11 characters, or empty") {
     @Override
     Optional<Value> read(Value value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.AccountStore.Created;
+import dev.watchword.core.AccountStore.Replaced;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +160,7 @@ public abstract class AccountStoreContract {
     void twiceIsOnceEvenIfTheAccountHasChangedInBetween() {
       Account account = created();
       Account rotated = account.rotated(secret("next"), T0, Duration.ofHours(1));
-      assertTrue(store().replace(account, rotated));
+      assertEquals(Replaced.STORED, store().replace(account, rotated));
       assertEquals(Created.STORED, store().create(account));
       assertEquals(Optional.of(rotated), store().find(account.apiKey()));
     }
@@ -192,10 +193,10 @@ public abstract class AccountStoreContract {
     void storesTheNextVersionAsItIs() {
       Account account = created();
       Account rotated = account.rotated(secret("next"), T0, Duration.ofHours(1));
-      assertTrue(store().replace(account, rotated));
+      assertEquals(Replaced.STORED, store().replace(account, rotated));
       assertEquals(Optional.of(rotated), store().find(account.apiKey()));
       Account single = rotated.withoutOldSecret();
-      assertTrue(store().replace(rotated, single));
+      assertEquals(Replaced.STORED, store().replace(rotated, single));
       assertEquals(Optional.of(single), store().find(account.apiKey()));
     }
 
@@ -203,15 +204,17 @@ public abstract class AccountStoreContract {
     void ofAnOldVersionChangesNothing() {
       Account account = created();
       Account first = account.rotated(secret("next"), T0, Duration.ZERO);
-      assertTrue(store().replace(account, first));
-      assertFalse(store().replace(account, account.rotated(secret("late"), T0, Duration.ZERO)));
+      assertEquals(Replaced.STORED, store().replace(account, first));
+      assertEquals(
+          Replaced.OVERTAKEN,
+          store().replace(account, account.rotated(secret("late"), T0, Duration.ZERO)));
       assertEquals(Optional.of(first), store().find(account.apiKey()));
     }
 
     @Test
     void ofNothingMakesNothing() {
       Account account = account();
-      assertFalse(store().replace(account, account.with(Settings.PRESET)));
+      assertEquals(Replaced.OVERTAKEN, store().replace(account, account.with(Settings.PRESET)));
       assertEquals(Optional.empty(), store().find(account.apiKey()));
     }
 
@@ -222,10 +225,154 @@ public abstract class AccountStoreContract {
           IntStream.range(0, THREADS)
               .mapToObj(i -> account.rotated(secret("secret " + i), T0, Duration.ZERO))
               .toList();
-      List<Boolean> answers = atOnce(i -> store().replace(account, all.get(i)));
-      assertEquals(1, Collections.frequency(answers, true));
-      Account winner = all.get(answers.indexOf(true));
+      List<Replaced> answers = atOnce(i -> store().replace(account, all.get(i)));
+      assertEquals(1, Collections.frequency(answers, Replaced.STORED));
+      Account winner = all.get(answers.indexOf(Replaced.STORED));
       assertEquals(Optional.of(winner), store().find(account.apiKey()));
+    }
+  }
+
+  /** Of an application no account but its own signs tokens. */
+  @Nested
+  class Applications {
+
+    private static Settings with(String... applications) {
+      return new Settings(
+          Map.of(Setting.APPLICATIONS, ApplicationKeys.value(List.of(applications))));
+    }
+
+    private Account created(String... applications) {
+      Account account = Account.opened(newKey(), secret("first"), with(applications));
+      assertEquals(Created.STORED, store().create(account));
+      return account;
+    }
+
+    private Optional<String> owner(String application) {
+      return store().ofApplication(application).map(Account::apiKey);
+    }
+
+    @Test
+    void areFoundWithTheirKeysFromTheStart() {
+      String one = newKey();
+      String other = newKey();
+      Account account = created(one, other);
+      assertEquals(Optional.of(account), store().ofApplication(one));
+      assertEquals(Optional.of(account), store().ofApplication(other));
+      assertEquals(Optional.empty(), store().ofApplication(newKey()));
+    }
+
+    @Test
+    void comeAndGoWithAChange() {
+      String one = newKey();
+      String other = newKey();
+      Account account = created(one);
+      Account moved = account.with(with(other));
+      assertEquals(Replaced.STORED, store().replace(account, moved));
+      assertEquals(Optional.empty(), store().ofApplication(one));
+      assertEquals(Optional.of(moved), store().ofApplication(other));
+    }
+
+    @Test
+    void mayHaveSeveralKeysAndStayWhenOneGoes() {
+      String one = newKey();
+      Value two = ApplicationKeys.value(List.of(one, one));
+      Account account =
+          Account.opened(
+              newKey(), secret("first"), new Settings(Map.of(Setting.APPLICATIONS, two)));
+      assertEquals(Created.STORED, store().create(account));
+      assertEquals(2, store().ofApplication(one).orElseThrow().keysOf(one).size());
+      Account single = account.with(with(one));
+      assertEquals(Replaced.STORED, store().replace(account, single));
+      assertEquals(Optional.of(single), store().ofApplication(one));
+    }
+
+    @Test
+    void ofAnotherAccountCantBeTaken() {
+      String one = newKey();
+      Account account = created(one);
+      Account late = Account.opened(newKey(), secret("late"), with(newKey(), one));
+      assertEquals(Created.APPLICATION_TAKEN, store().create(late));
+      assertEquals(Optional.empty(), store().find(late.apiKey()));
+      assertFalse(store().apiKeys().contains(late.apiKey()));
+
+      Account other = created();
+      assertEquals(
+          Replaced.APPLICATION_TAKEN, store().replace(other, other.with(with(newKey(), one))));
+      assertEquals(Optional.of(other), store().find(other.apiKey()));
+      assertEquals(Optional.of(account.apiKey()), owner(one));
+    }
+
+    @Test
+    void thatWereGivenUpAreFree() {
+      String one = newKey();
+      Account account = created(one);
+      assertEquals(Replaced.STORED, store().replace(account, account.with(Settings.PRESET)));
+      Account other = created(one);
+      assertEquals(Optional.of(other.apiKey()), owner(one));
+    }
+
+    @Test
+    void areClaimedByOneOfManyAtOnce() {
+      String one = newKey();
+      List<Account> all = IntStream.range(0, THREADS).mapToObj(_ -> created()).toList();
+      List<Registration> answers =
+          atOnce(
+              i ->
+                  registrar()
+                      .set(
+                          all.get(i).apiKey(),
+                          Map.of(Setting.APPLICATIONS, ApplicationKeys.value(List.of(one)))));
+      List<Registration> done =
+          answers.stream().filter(Registration.Changed.class::isInstance).toList();
+      assertEquals(1, done.size(), answers::toString);
+      assertEquals(
+          Optional.of(((Registration.Changed) done.getFirst()).account().apiKey()), owner(one));
+    }
+  }
+
+  /** A token's id is good for one call. */
+  @Nested
+  class Tokens {
+
+    private static final Instant END = T0.plus(Duration.ofHours(1));
+
+    @Test
+    void areSpentByTheFirstCall() {
+      Account account = created();
+      assertTrue(store().spend(account, "t1", T0, END, "call 1"));
+      assertFalse(store().spend(account, "t1", T0, END, "call 2"));
+      assertTrue(store().spend(account, "t2", T0, END, "call 3"));
+    }
+
+    @Test
+    void mayBeSpentAgainInTheSameCall() {
+      Account account = created();
+      assertTrue(store().spend(account, "t1", T0, END, "call 1"));
+      assertTrue(store().spend(account, "t1", T0, END, "call 1"));
+      assertFalse(store().spend(account, "t1", T0, END, "call 2"));
+    }
+
+    @Test
+    void areEachAccountsOwn() {
+      assertTrue(store().spend(created(), "t1", T0, END, "call 1"));
+      assertTrue(store().spend(created(), "t1", T0, END, "call 2"));
+    }
+
+    @Test
+    void areForgottenOnceNoneOfTheIdCanBeValid() {
+      Account account = created();
+      assertTrue(store().spend(account, "t1", T0, END, "call 1"));
+      assertFalse(store().spend(account, "t1", END, END.plusSeconds(9), "call 2"));
+      Instant later = END.plusSeconds(1);
+      assertTrue(store().spend(account, "t1", later, later.plusSeconds(9), "call 3"));
+      assertFalse(store().spend(account, "t1", later, later.plusSeconds(9), "call 4"));
+    }
+
+    @Test
+    void areSpentOnceByManyAtOnce() {
+      Account account = created();
+      List<Boolean> answers = atOnce(i -> store().spend(account, "t1", T0, END, "call " + i));
+      assertEquals(1, Collections.frequency(answers, true));
     }
   }
 

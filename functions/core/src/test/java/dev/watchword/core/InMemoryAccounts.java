@@ -3,21 +3,56 @@ package dev.watchword.core;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps accounts in memory, by the same rules as the table; a test opens them as it needs them. */
-public final class InMemoryAccounts implements AccountStore {
+public class InMemoryAccounts implements AccountStore {
 
   private final Map<String, Account> accounts = new TreeMap<>();
+  private final Map<String, Spent> spent = new HashMap<>();
   private int failures;
 
   @Override
   public synchronized Optional<Account> find(String apiKey) {
     failIfAsked();
     return Optional.ofNullable(accounts.get(apiKey));
+  }
+
+  private record Spent(String callId, Instant until) {}
+
+  @Override
+  public synchronized Optional<Account> ofApplication(String application) {
+    failIfAsked();
+    return owner(application);
+  }
+
+  private Optional<Account> owner(String application) {
+    return accounts.values().stream()
+        .filter(account -> account.applications().contains(application))
+        .findFirst();
+  }
+
+  private boolean isTaken(Account account) {
+    return account.applications().stream()
+        .flatMap(application -> owner(application).stream())
+        .anyMatch(owner -> !owner.apiKey().equals(account.apiKey()));
+  }
+
+  @Override
+  public synchronized boolean spend(
+      Account account, String tokenId, Instant now, Instant until, String callId) {
+    failIfAsked();
+    String key = account.apiKey() + '#' + tokenId;
+    Spent before = spent.get(key);
+    if (before != null && !before.callId.equals(callId) && !before.until.isBefore(now)) {
+      return false;
+    }
+    spent.put(key, new Spent(callId, until));
+    return true;
   }
 
   @Override
@@ -30,19 +65,25 @@ public final class InMemoryAccounts implements AccountStore {
     if (accounts.size() >= MOST) {
       return Created.FULL;
     }
+    if (isTaken(account)) {
+      return Created.APPLICATION_TAKEN;
+    }
     add(account);
     return Created.STORED;
   }
 
   @Override
-  public synchronized boolean replace(Account current, Account next) {
+  public synchronized Replaced replace(Account current, Account next) {
     failIfAsked();
     Account there = accounts.get(current.apiKey());
     if (there == null || there.version() != current.version()) {
-      return false;
+      return Replaced.OVERTAKEN;
+    }
+    if (isTaken(next)) {
+      return Replaced.APPLICATION_TAKEN;
     }
     add(next);
-    return true;
+    return Replaced.STORED;
   }
 
   @Override

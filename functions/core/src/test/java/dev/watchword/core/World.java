@@ -64,6 +64,11 @@ public final class World {
     return accounts;
   }
 
+  /** What its calls pass. */
+  public Door door() {
+    return new Door(accounts, throttle, clock, clock);
+  }
+
   /** The account that is there from the beginning, as it is now. */
   public Account account() {
     return accounts.find(ACCOUNT).orElseThrow();

@@ -3,15 +3,14 @@ package dev.watchword.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.watchword.core.Account;
-import dev.watchword.core.Accounts;
+import dev.watchword.core.Door;
 import dev.watchword.core.Setting;
-import dev.watchword.core.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,16 +26,13 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
   static final int LARGEST_BODY = 8 * 1024;
 
   private final Doorkeeper doorkeeper;
-  private final Throttle throttle;
-  private final InstantSource clock;
+  private final Door door;
   private final List<Endpoint<C>> endpoints;
 
   /** A function that owns those endpoints: all others are unknown to it. */
-  protected HttpFunction(
-      Accounts accounts, Throttle throttle, InstantSource clock, List<Endpoint<C>> endpoints) {
-    this.doorkeeper = new Doorkeeper(accounts, clock);
-    this.throttle = throttle;
-    this.clock = clock;
+  protected HttpFunction(Door door, List<Endpoint<C>> endpoints) {
+    this.doorkeeper = new Doorkeeper(door);
+    this.door = door;
     this.endpoints = List.copyOf(endpoints);
   }
 
@@ -78,7 +74,7 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
     }
     Wire wire = endpoint.wire();
     try {
-      Optional<Account> account = doorkeeper.admit(wire.credentials(request));
+      Optional<Account> account = doorkeeper.admit(request, wire.credentials(request));
       if (account.isEmpty()) {
         return wire.denied(request);
       }
@@ -89,7 +85,7 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
       }
       C command = endpoint.read(request, id);
       command.about().ifPresent(log::about);
-      return handle(new Call<>(request, wire, account.get(), command, clock.instant()));
+      return handle(new Call<>(request, wire, account.get(), command, now()));
     } catch (Refusal e) {
       return e.response();
     } catch (RuntimeException e) {
@@ -98,12 +94,16 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
     }
   }
 
+  private Instant now() {
+    return door.clock().instant();
+  }
+
   /** Only who is let in otherwise is counted: anybody knows an API key. */
   private Optional<Response> turnedAway(Request request, Wire wire, Account account) {
     if (account.settings().flag(Setting.BARRED)) {
       return Optional.of(wire.barred(request));
     }
-    Optional<Duration> wait = throttle.take(account, clock.instant());
+    Optional<Duration> wait = door.throttle().take(account, now());
     return wait.map(time -> wire.throttled(request, time));
   }
 }

@@ -107,6 +107,13 @@ public final class Request {
     return member("http.method");
   }
 
+  /**
+   * Whether it asks for nothing to be changed (RFC 9110, 9.2.1), whatever version 1 makes of it.
+   */
+  boolean isSafe() {
+    return method().equals("GET");
+  }
+
   /** Without the stage, which API Gateway leaves in unless it is the default one. */
   String path() {
     String path = member("rawPath");

@@ -9,7 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,6 +26,12 @@ public record Sample(String event) {
 
   /** Of the account that all samples are of. */
   private static final String BASIC = "Basic YWJjZDEyMzQ6bG9jYWwtc2VjcmV0";
+
+  /** Of that account, too. */
+  private static final String APPLICATION = "01234567-89ab-cdef-0123-456789abcdef";
+
+  /** Of a key of 2048 bits, in Base64. */
+  private static final int SIGNATURE = 342;
 
   /** The sample that the build put into the function's jar. */
   public static Sample read(String file) throws IOException {
@@ -36,6 +47,27 @@ public record Sample(String event) {
    */
   public Sample inV2(String path, String v2Path) {
     return with(path, v2Path).with("\"host\":", "\"authorization\":\"" + BASIC + "\",\"host\":");
+  }
+
+  /**
+   * A call of version 2 with a token in place of the secret, which is right in all but its
+   * signature: nobody has the key.
+   */
+  public Sample withToken(Instant now) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("application_id", APPLICATION);
+    claims.put("iat", BigDecimal.valueOf(now.getEpochSecond()));
+    claims.put("exp", BigDecimal.valueOf(now.plus(Token.SKEW).getEpochSecond()));
+    claims.put("jti", "sample");
+    String token =
+        base64(Json.write(Map.of("alg", "RS256"))) + '.' + base64(Json.write(claims)) + '.';
+    return with(BASIC, "Bearer " + token + "A".repeat(SIGNATURE));
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same, but for that part of it. */

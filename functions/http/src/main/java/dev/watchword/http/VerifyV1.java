@@ -115,17 +115,17 @@ public final class VerifyV1 extends Wire {
     return refusing(() -> read(request));
   }
 
-  private static Credentials read(Request request) {
+  private static Credentials.Secret read(Request request) {
     Optional<String> header = request.header("authorization");
     if (header.isPresent()) {
-      return Credentials.basic(header.get()).orElseThrow(V1Error.DENIED::refusal);
+      return Credentials.Secret.basic(header.get()).orElseThrow(V1Error.DENIED::refusal);
     }
     Parameters parameters = request.parameters();
     parameters.require("api_key", "api_secret");
     if (parameters.isDoubtful("api_key") || parameters.isDoubtful("api_secret")) {
       throw V1Error.DENIED.refusal();
     }
-    return new Credentials(
+    return new Credentials.Secret(
         parameters.one("api_key").orElseThrow(), parameters.one("api_secret").orElseThrow());
   }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Version 2 of the API: JSON, HTTP statuses and problem details. */
@@ -69,8 +70,14 @@ public final class VerifyV2 extends Wire {
   Credentials credentials(Request request) {
     return request
         .header("authorization")
-        .flatMap(Credentials::basic)
+        .flatMap(VerifyV2::read)
         .orElseThrow(() -> new Refusal(denied(request)));
+  }
+
+  private static Optional<Credentials> read(String header) {
+    return Credentials.Secret.basic(header)
+        .<Credentials>map(secret -> secret)
+        .or(() -> Token.bearer(header));
   }
 
   @Override
@@ -122,7 +129,7 @@ public final class VerifyV2 extends Wire {
   Response denied(Request request) {
     return Problem.UNAUTHORIZED
         .response(request.callId())
-        .with("WWW-Authenticate", "Basic realm=\"verify\"");
+        .with("WWW-Authenticate", "Basic realm=\"verify\", Bearer");
   }
 
   @Override

@@ -15,19 +15,20 @@ final class CredentialsFuzzTest {
   @FuzzTest
   void areReadAsTheyWereWritten(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    Credentials.basic(text).ifPresent(read -> assertRead(text, read));
+    Credentials.Secret.basic(text).ifPresent(read -> assertRead(text, read));
 
-    Optional<Credentials> packed = Credentials.basic(header("bAsIc ", text));
+    Optional<Credentials.Secret> packed = Credentials.Secret.basic(header("bAsIc ", text));
     assertEquals(text.indexOf(':') >= 0, packed.isPresent());
     packed.ifPresent(read -> assertEquals(text, read.key() + ":" + read.secret()));
   }
 
-  private static void assertRead(String header, Credentials read) {
+  private static void assertRead(String header, Credentials.Secret read) {
     assertTrue("basic ".equalsIgnoreCase(header.substring(0, 6)));
     assertFalse(read.key().contains(":"));
-    assertEquals("Credentials[…]", read.toString());
+    assertEquals("Secret[…]", read.toString());
     assertEquals(
-        Optional.of(read), Credentials.basic(header("Basic ", read.key() + ":" + read.secret())));
+        Optional.of(read),
+        Credentials.Secret.basic(header("Basic ", read.key() + ":" + read.secret())));
   }
 
   private static String header(String scheme, String pair) {

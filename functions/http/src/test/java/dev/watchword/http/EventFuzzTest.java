@@ -44,11 +44,7 @@ final class EventFuzzTest {
   private static final class Search extends HttpFunction<Command.Search> {
 
     Search(World world) {
-      super(
-          world.accounts(),
-          world.throttle(),
-          world.clock(),
-          List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
+      super(world.door(), List.of(VerifyV1.SEARCH, VerifyV2.SEARCH));
     }
 
     @Override

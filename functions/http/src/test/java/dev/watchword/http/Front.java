@@ -1,10 +1,8 @@
 package dev.watchword.http;
 
-import dev.watchword.core.Accounts;
-import dev.watchword.core.Throttle;
+import dev.watchword.core.Door;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.World;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,37 +14,29 @@ final class Front {
   private Lambda last;
 
   Front(World world) {
-    this(world.verifications(), world.accounts(), world.throttle(), world.clock());
+    this(world.verifications(), world.door());
   }
 
-  Front(Verifications verifications, Accounts accounts, Throttle throttle, InstantSource clock) {
+  Front(Verifications verifications, Door door) {
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
           return call.answer(verifications.send(call.account(), send.order(), send.code()));
         });
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV1.CHECK, VerifyV1.CHECK_XML, VerifyV2.CHECK),
         call ->
             call.answer(
                 verifications.check(call.account(), call.command().id(), call.command().code())));
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV1.SEARCH, VerifyV1.SEARCH_XML, VerifyV2.SEARCH),
         call -> call.found(verifications.find(call.caller(), call.command().ids())));
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV1.CONTROL, VerifyV1.CONTROL_XML),
         call ->
             switch (call.command()) {
@@ -55,31 +45,23 @@ final class Front {
               case Command.Next next -> call.answer(verifications.next(call.caller(), next.id()));
             });
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV2.CANCEL),
         call ->
             call.answer(
                 verifications.cancel(call.caller(), call.command().id(), call.command().rule())));
     add(
-        accounts,
-        throttle,
-        clock,
+        door,
         List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED),
         call -> call.answer(verifications.next(call.caller(), call.command().id())));
     last = lambdas.getFirst();
   }
 
   private <C extends Command> void add(
-      Accounts accounts,
-      Throttle throttle,
-      InstantSource clock,
-      List<Endpoint<C>> endpoints,
-      Function<Call<C>, Response> handler) {
+      Door door, List<Endpoint<C>> endpoints, Function<Call<C>, Response> handler) {
     lambdas.add(
         new Lambda(
-            new HttpFunction<C>(accounts, throttle, clock, endpoints) {
+            new HttpFunction<C>(door, endpoints) {
               @Override
               protected Response handle(Call<C> call) {
                 return handler.apply(call);

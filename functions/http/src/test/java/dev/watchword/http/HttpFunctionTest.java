@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Account;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.Door;
+import dev.watchword.core.InMemoryAccounts;
 import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.Setting;
@@ -51,7 +53,7 @@ final class HttpFunctionTest {
     @Test
     void saysWhichCredentialsVersionTwoWants() {
       String asked = front.call(HttpCall.post("/v2/verify")).header("WWW-Authenticate");
-      assertEquals("Basic realm=\"verify\"", asked);
+      assertEquals("Basic realm=\"verify\", Bearer", asked);
     }
   }
 
@@ -245,15 +247,18 @@ final class HttpFunctionTest {
     @Test
     void areLookedUpOnlyIfSomebodyCouldHaveThem() {
       List<String> asked = new ArrayList<>();
+      InMemoryAccounts accounts =
+          new InMemoryAccounts() {
+            @Override
+            public synchronized Optional<Account> find(String apiKey) {
+              asked.add(apiKey);
+              return Optional.empty();
+            }
+          };
       Front listening =
           new Front(
               world.verifications(),
-              key -> {
-                asked.add(key);
-                return Optional.<Account>empty();
-              },
-              world.throttle(),
-              world.clock());
+              new Door(accounts, world.throttle(), world.clock(), world.clock()));
       for (String key : List.of("a#b", "x".repeat(65), "é", "fine", "x".repeat(64))) {
         listening.call(HttpCall.get("/verify/search/json").basic(key, "secret"));
       }
@@ -272,7 +277,7 @@ final class HttpFunctionTest {
       Endpoint<Command.Send> endpoint =
           new Endpoint<>(wire, Set.of("POST"), "/send", (_, _) -> send);
       HttpFunction<Command.Send> function =
-          new HttpFunction<>(world.accounts(), world.throttle(), world.clock(), List.of(endpoint)) {
+          new HttpFunction<>(world.door(), List.of(endpoint)) {
             @Override
             protected Response handle(Call<Command.Send> call) {
               return call.answer(
@@ -407,7 +412,7 @@ final class HttpFunctionTest {
   private static final class Broken extends HttpFunction<Command.Send> {
 
     Broken(World world) {
-      super(world.accounts(), world.throttle(), world.clock(), List.of(VerifyV1.SEND));
+      super(world.door(), List.of(VerifyV1.SEND));
     }
 
     @Override

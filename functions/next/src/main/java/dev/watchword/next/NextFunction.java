@@ -10,6 +10,7 @@ import dev.watchword.http.HttpFunction;
 import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV2;
+import java.time.Instant;
 import java.util.List;
 
 /** Starts the next step of verifications. */
@@ -21,16 +22,17 @@ public final class NextFunction extends HttpFunction<Command.Next> {
   public NextFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage -> Sample.read("next.json").play(new NextFunction(stage.with(Scene.WAITING))));
+        stage -> {
+          NextFunction next = new NextFunction(stage.with(Scene.WAITING));
+          Sample sample = Sample.read("next.json");
+          sample.withToken(Instant.now()).play(next);
+          sample.play(next);
+        });
   }
 
   /** Over that wiring. */
   public NextFunction(Wiring wiring) {
-    super(
-        wiring.accounts(),
-        wiring.throttle(),
-        wiring.clock(),
-        List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED));
+    super(wiring.door(), List.of(VerifyV2.NEXT, VerifyV2.NEXT_DASHED));
     this.verifications = wiring.verifications();
   }
 

@@ -11,6 +11,7 @@ import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
+import java.time.Instant;
 import java.util.List;
 
 /** Looks verifications up. */
@@ -26,19 +27,17 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
           SearchFunction search = new SearchFunction(stage.with(Scene.WAITING));
           Sample look = Sample.read("search.json");
           look.play(search);
-          look.inV2("/verify/search/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef")
-              .with("\"POST\"", "\"GET\"")
-              .play(search);
+          Sample lookInV2 =
+              look.inV2("/verify/search/json", "/v2/verify/01234567-89ab-cdef-0123-456789abcdef")
+                  .with("\"POST\"", "\"GET\"");
+          lookInV2.play(search);
+          lookInV2.withToken(Instant.now()).play(search);
         });
   }
 
   /** Over that wiring. */
   public SearchFunction(Wiring wiring) {
-    super(
-        wiring.accounts(),
-        wiring.throttle(),
-        wiring.clock(),
-        List.of(VerifyV1.SEARCH, VerifyV1.SEARCH_XML, VerifyV2.SEARCH));
+    super(wiring.door(), List.of(VerifyV1.SEARCH, VerifyV1.SEARCH_XML, VerifyV2.SEARCH));
     this.verifications = wiring.verifications();
   }
 

@@ -12,6 +12,7 @@ import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
 import dev.watchword.http.VerifyV2;
+import java.time.Instant;
 import java.util.List;
 
 /** Starts verifications. */
@@ -32,6 +33,7 @@ public final class SendFunction extends HttpFunction<Command.Send> {
               .with("\\\"brand\\\":", "\\\"amount\\\":25.5,\\\"payee\\\":")
               .play(send);
           inV2(brand).play(send);
+          inV2(brand).withToken(Instant.now()).play(send);
         });
     PhoneNumber.prime();
   }
@@ -46,11 +48,7 @@ public final class SendFunction extends HttpFunction<Command.Send> {
 
   /** Over that wiring. */
   public SendFunction(Wiring wiring) {
-    super(
-        wiring.accounts(),
-        wiring.throttle(),
-        wiring.clock(),
-        List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND));
+    super(wiring.door(), List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND));
     this.verifications = wiring.verifications();
   }
 

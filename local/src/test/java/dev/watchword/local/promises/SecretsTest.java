@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.core.ApplicationKeys;
+import dev.watchword.http.SignedTokens;
 import dev.watchword.local.Caller;
 import dev.watchword.local.LocalStack;
 import dev.watchword.local.asl.FunctionError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,6 +100,7 @@ class SecretsTest {
     assertEquals("EXPIRED", api.search(other).get("status").textValue());
 
     String payment = pay();
+    callWithTokens(id);
 
     ApiClient thief = new ApiClient(stack.baseUrl(), api.apiKey(), SECRET);
     assertEquals("4", thief.search(id).get("status").textValue());
@@ -114,6 +120,37 @@ class SecretsTest {
     planted.put("a number, as it is dialled at home", "07911153001");
     planted.put("the secret of the account", api.apiSecret());
     planted.put("the secret of a thief", SECRET);
+  }
+
+  /** One that is right, the same once more, and one that somebody else has signed. */
+  private void callWithTokens(String id) {
+    String application = UUID.randomUUID().toString();
+    String key = ApplicationKeys.base64(ApplicationKeys.pair(0));
+    try {
+      var _ =
+          stack.invoke(
+              ACCOUNTS,
+              ("{\"command\":\"set\",\"api_key\":\"%s\",\"applications\":"
+                      + "[{\"application_id\":\"%s\",\"public_key\":\"%s\"}]}")
+                  .formatted(api.apiKey(), application, key));
+    } catch (FunctionError e) {
+      throw new AssertionError(e);
+    }
+    SignedTokens token = SignedTokens.of(application, Instant.now());
+    String right = token.signed(ApplicationKeys.pair(0).getPrivate());
+    planted.put("a token's signature", right.substring(right.lastIndexOf('.') + 1));
+    String wrong = token.signed(ApplicationKeys.pair(1).getPrivate());
+    planted.put("another token's signature", wrong.substring(wrong.lastIndexOf('.') + 1));
+    planted.put("what both say", token.unsigned());
+    List<Integer> statuses =
+        Stream.of(right, right, wrong)
+            .map(
+                text ->
+                    api.exchange(
+                        "DELETE", "/v2/verify/" + id, "", "", "Authorization", "Bearer " + text))
+            .map(HttpResponse::statusCode)
+            .toList();
+    assertEquals(List.of(404, 401, 401), statuses);
   }
 
   /** Codes that are known beforehand, and lists of numbers. */

@@ -14,6 +14,7 @@ import com.vonage.client.verify2.VerificationStatus;
 import com.vonage.client.verify2.Verify2Client;
 import com.vonage.client.verify2.VerifyResponseException;
 import com.vonage.client.verify2.VoiceWorkflow;
+import dev.watchword.core.ApplicationKeys;
 import dev.watchword.local.Caller;
 import dev.watchword.local.LocalStack;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,55 @@ class Version2Test {
       VerifyResponseException busy = refused(() -> client.sendVerification(request().build()));
       assertEquals(409, busy.getStatusCode());
       assertEquals(id, busy.getRequestId());
+    }
+  }
+
+  @Nested
+  class WithAKeyOfItsApplication {
+
+    private final String application = UUID.randomUUID().toString();
+
+    private Verify2Client signing() {
+      String key = ApplicationKeys.base64(ApplicationKeys.pair(0));
+      var _ =
+          api.withNewAccount(
+              "{\"applications\":[{\"application_id\":\"%s\",\"public_key\":\"%s\"}]}"
+                  .formatted(application, key));
+      return VonageClient.builder()
+          .applicationId(application)
+          .privateKeyContents(ApplicationKeys.privatePem(ApplicationKeys.pair(0)))
+          .httpConfig(HttpConfig.builder().baseUri(stack.baseUrl()).build())
+          .build()
+          .getVerify2Client();
+    }
+
+    @Test
+    void theClientDoesAllItCan() {
+      Verify2Client signing = signing();
+      UUID id = signing.sendVerification(request().build()).getRequestId();
+      api.advance(Duration.ZERO);
+      signing.nextWorkflow(id);
+      api.advance(Duration.ZERO);
+      assertEquals(
+          VerificationStatus.COMPLETED,
+          signing.checkVerificationCode(id, api.newestCode(number)).getStatus());
+
+      UUID second = signing.sendVerification(request().build()).getRequestId();
+      assertDoesNotThrow(() -> signing.cancelVerification(second));
+    }
+
+    @Test
+    void isRefusedOnceTheKeyIsAnothers() {
+      Verify2Client signing = signing();
+      Verify2Client forging =
+          VonageClient.builder()
+              .applicationId(application)
+              .privateKeyContents(ApplicationKeys.privatePem(ApplicationKeys.pair(1)))
+              .httpConfig(HttpConfig.builder().baseUri(stack.baseUrl()).build())
+              .build()
+              .getVerify2Client();
+      assertEquals(401, refused(() -> forging.sendVerification(request().build())).getStatusCode());
+      assertDoesNotThrow(() -> signing.sendVerification(request().build()));
     }
   }
 
