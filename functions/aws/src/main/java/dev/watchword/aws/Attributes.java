@@ -141,6 +141,11 @@ final class Attributes {
 
   // Whose message a carrier knows by an id: ACCOUNT, REQUEST_ID, STEP, FORGET_AT.
 
+  // A request by its caller's own name for it: REQUEST_ID, CREATED_AT, FORGET_AT and
+
+  /** S: 64 hexadecimal digits, a keyed hash of what was asked for. */
+  static final String CONTENT = "content";
+
   // A number: VERSION, STRIKES, STRUCK_AT, OPTED_OUT_AT, FORGET_AT, the holder's REQUEST_ID if
   // there is one, and
 

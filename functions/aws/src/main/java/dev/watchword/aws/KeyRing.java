@@ -21,7 +21,8 @@ public final class KeyRing {
   enum Use {
     CODES,
     SEALING,
-    NUMBERS
+    NUMBERS,
+    CONTENTS
   }
 
   private static final String CURRENT = "current";

@@ -1,5 +1,6 @@
 package dev.watchword.aws;
 
+import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.RequestId;
 import java.time.YearMonth;
@@ -30,6 +31,11 @@ final class Keys {
   static String number(String account, PhoneNumber number, KeyRing keys) {
     byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBERS), number.e164());
     return "N#" + account + '#' + HexFormat.of().formatHex(hash);
+  }
+
+  /** A request by its caller's own name for it. */
+  static String request(String account, IdempotencyKey key) {
+    return "I#" + account + '#' + key.name();
   }
 
   /** The bucket of an account's requests. */

@@ -3,15 +3,19 @@ package dev.watchword.aws;
 import static dev.watchword.aws.Values.n;
 import static dev.watchword.aws.Values.s;
 
+import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.NumberRecord;
 import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Precedent;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.State;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore;
 import dev.watchword.core.Waybill;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -71,29 +76,75 @@ public final class VerificationTable implements VerificationStore {
   }
 
   @Override
-  public Created create(Verification v, NumberRecord number) {
+  public Created create(Verification v, NumberRecord number, Optional<IdempotencyKey> key) {
     String write = writes.newId();
     Map<String, AttributeValue> item = new HashMap<>(items.terms(v));
     item.putAll(items.progress(v));
     item.put(Attributes.WRITES, AttributeValue.fromSs(List.of(write)));
-    List<TransactWriteItem> both = List.of(put(item), take(v, number));
+    List<TransactWriteItem> all = new ArrayList<>(List.of(put(item), take(v, number)));
+    key.ifPresent(named -> all.add(name(v, named)));
     return writes.settle(
         () -> {
           try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(both));
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(all));
             return new Created.Stored();
           } catch (TransactionCanceledException e) {
-            return created(e);
+            return created(e, key);
           }
         });
   }
 
+  private TransactWriteItem name(Verification v, IdempotencyKey key) {
+    Instant now = v.terms().createdAt();
+    Map<String, AttributeValue> item = new HashMap<>(key(Keys.request(v.account(), key)));
+    item.put(Attributes.REQUEST_ID, s(v.id().value()));
+    item.put(Attributes.CONTENT, s(content(key)));
+    item.put(Attributes.CREATED_AT, n(now));
+    item.put(Attributes.FORGET_AT, n(now.plus(Precedent.LIFE).getEpochSecond()));
+    return put(
+        Put.builder()
+            .item(item)
+            .conditionExpression("attribute_not_exists(pk) OR created_at <= :old")
+            .expressionAttributeValues(Map.of(":old", n(now.minus(Precedent.LIFE)))));
+  }
+
+  /** What was asked for holds a number, and may hold a code: nothing of it is to be read here. */
+  private String content(IdempotencyKey key) {
+    return HexFormat.of()
+        .formatHex(Mac.of(keys.key(keys.index(), KeyRing.Use.CONTENTS), key.content()));
+  }
+
+  private Precedent precedent(Map<String, AttributeValue> item, IdempotencyKey key) {
+    return new Precedent(
+        new RequestId(Values.text(item, Attributes.REQUEST_ID)),
+        Values.text(item, Attributes.CONTENT).equals(content(key)),
+        Values.time(item, Attributes.CREATED_AT));
+  }
+
+  /** Read in a transaction, for only that sees all of another one that something was seen of. */
+  @Override
+  public Optional<Precedent> precedent(String account, IdempotencyKey key) {
+    TransactGetItem get =
+        TransactGetItem.builder()
+            .get(one -> one.tableName(table).key(key(Keys.request(account, key))))
+            .build();
+    return writes.settle(
+        () -> {
+          Map<String, AttributeValue> item =
+              dynamoDb.transactGetItems(all -> all.transactItems(get)).responses().get(0).item();
+          return item.isEmpty() ? Optional.empty() : Optional.of(precedent(item, key));
+        });
+  }
+
   /** Ids are never drawn twice: an item of this id is this one, written by an earlier try. */
-  private static Created created(TransactionCanceledException e) {
+  private Created created(TransactionCanceledException e, Optional<IdempotencyKey> key) {
     CancellationReason item = e.cancellationReasons().get(0);
     CancellationReason number = e.cancellationReasons().get(1);
     if (Writes.conditionFailed(item)) {
       return new Created.Stored();
+    }
+    if (key.isPresent() && Writes.conditionFailed(e.cancellationReasons().get(2))) {
+      return new Created.Repeated(precedent(e.cancellationReasons().get(2).item(), key.get()));
     }
     if (Writes.conditionFailed(number)) {
       return new Created.Overtaken(NumberItem.read(number.item()));

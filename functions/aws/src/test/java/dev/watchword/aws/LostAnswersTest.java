@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.NumberRecord;
+import dev.watchword.core.Precedent;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore.Created.Overtaken;
 import dev.watchword.core.VerificationStore.Created.Stored;
@@ -43,6 +45,16 @@ class LostAnswersTest {
       assertEquals(Optional.of(first), tables.stored(first));
       assertEquals(Optional.of(first.id()), tables.holder(first));
       assertEquals(1, tables.number(first).sends().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aCreationUnderAKeyIsStoredAndFoundAllTheSame(Fault fault) {
+      IdempotencyKey key = new IdempotencyKey("order 7", "one");
+      assertEquals(new Stored(), failing(fault).create(first, NumberRecord.NONE, Optional.of(key)));
+      assertEquals(
+          Optional.of(first.id()),
+          failing(fault).precedent(first.account(), key).map(Precedent::id));
     }
 
     @ParameterizedTest

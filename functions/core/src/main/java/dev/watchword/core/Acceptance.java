@@ -45,16 +45,36 @@ final class Acceptance {
   }
 
   /** {@link Outcome.Accepted}, or why not. */
-  Answer accept(Account account, Order order, CodeChoice code) {
+  Answer accept(Account account, Order order, CodeChoice code, Optional<IdempotencyKey> key) {
+    Answer answer = decide(account, order, code, key);
+    return switch (answer) {
+      case Outcome.Accepted _ -> answer;
+      // It may be refused for nothing but having been accepted before: its number is taken then.
+      default -> key.flatMap(k -> precedent(account, k)).map(Precedent::answer).orElse(answer);
+    };
+  }
+
+  private Optional<Precedent> precedent(Account account, IdempotencyKey key) {
+    return store
+        .precedent(account.apiKey(), key)
+        .filter(precedent -> precedent.holdsAt(clock.instant()));
+  }
+
+  private Answer decide(
+      Account account, Order order, CodeChoice code, Optional<IdempotencyKey> key) {
     Optional<TestNumber> test = account.testNumber(order.number(), clock.instant());
     return Admission.refusal(account, order, code, test.isPresent())
-        .orElseGet(() -> admitted(account, order, code, test));
+        .orElseGet(() -> admitted(account, order, code, key, test));
   }
 
   private Answer admitted(
-      Account account, Order order, CodeChoice code, Optional<TestNumber> test) {
+      Account account,
+      Order order,
+      CodeChoice code,
+      Optional<IdempotencyKey> key,
+      Optional<TestNumber> test) {
     CodeSource codes = test.map(Acceptance::fixed).orElseGet(() -> source(code));
-    Prospect prospect = new Prospect(ids.next(), account, order, codes);
+    Prospect prospect = new Prospect(ids.next(), account, order, codes, key);
     return switch (turn(prospect, store.number(account.apiKey(), order.number()))) {
       case Turn.Over(Answer answer) -> answer;
       case Turn.Free(NumberRecord number) -> reserve(prospect, number);
@@ -73,7 +93,8 @@ final class Acceptance {
   }
 
   /** A request on its way to being accepted. */
-  private record Prospect(RequestId id, Account account, Order order, CodeSource codes) {
+  private record Prospect(
+      RequestId id, Account account, Order order, CodeSource codes, Optional<IdempotencyKey> key) {
 
     /** Nothing is sent to a test number, and nothing is charged for it. */
     boolean isFree() {
@@ -100,9 +121,14 @@ final class Acceptance {
   private Answer create(Prospect prospect, NumberRecord free, Reservation reservation) {
     NumberRecord number = free;
     for (int i = 0; i < Verifications.MAX_CONFLICTS; i++) {
-      switch (store.create(prospect.accepted(number, clock.instant()), number)) {
+      Verification accepted = prospect.accepted(number, clock.instant());
+      switch (store.create(accepted, number, prospect.key())) {
         case VerificationStore.Created.Stored() -> {
           return new Outcome.Accepted(prospect.id());
+        }
+        case VerificationStore.Created.Repeated(Precedent precedent) -> {
+          release(prospect, reservation);
+          return precedent.answer();
         }
         case VerificationStore.Created.Overtaken(NumberRecord newer) -> {
           switch (nextTurn(prospect, newer, reservation)) {

@@ -18,6 +18,9 @@ public sealed interface Outcome {
   /** The number has a live request already. */
   record UnderWay(RequestId id) implements Answer {}
 
+  /** Another request was accepted under this key. */
+  record KeyReused() implements Answer {}
+
   /** The account may not send messages to the number's country. */
   record OutOfReach() implements Answer {}
 

@@ -17,6 +17,9 @@ public interface VerificationStore {
 
     /** Nothing was stored: this, and not what was read before, is known of its number now. */
     record Overtaken(NumberRecord number) implements Created {}
+
+    /** Nothing was stored: this was accepted under its key before. */
+    record Repeated(Precedent precedent) implements Created {}
   }
 
   /** The verification as it is stored now, if this account has one of that id. */
@@ -26,12 +29,23 @@ public interface VerificationStore {
   NumberRecord number(String account, PhoneNumber number);
 
   /**
-   * Stores a new verification and what its number becomes by it ({@link NumberRecord#takenBy}),
-   * both or neither.
+   * Stores a new verification, what its number becomes by it ({@link NumberRecord#takenBy}) and its
+   * key, if it has one: all or nothing.
    *
    * @param number as it was read before
    */
-  Created create(Verification verification, NumberRecord number);
+  Created create(Verification verification, NumberRecord number, Optional<IdempotencyKey> key);
+
+  /** The same, of a verification without a key. */
+  default Created create(Verification verification, NumberRecord number) {
+    return create(verification, number, Optional.empty());
+  }
+
+  /**
+   * What that account was last accepted under that key, however long ago. Whoever has seen anything
+   * of a verification, such as its number taken, sees its key too.
+   */
+  Optional<Precedent> precedent(String account, IdempotencyKey key);
 
   /** Keeps whose message it is that a carrier knows by that id; to do it twice is harmless. */
   void keep(String carrierId, Verification verification, int step);

@@ -52,7 +52,12 @@ public final class Verifications {
    * @return {@link Outcome.Accepted}, or why not
    */
   public Answer send(Account account, Order order, CodeChoice code) {
-    return acceptance.accept(account, order, code);
+    return send(account, order, code, Optional.empty());
+  }
+
+  /** The same under a key: whoever repeats it is told what it was told first. */
+  public Answer send(Account account, Order order, CodeChoice code, Optional<IdempotencyKey> key) {
+    return acceptance.accept(account, order, code, key);
   }
 
   /** Compares what the user typed. */

@@ -13,6 +13,17 @@ public final class InMemoryStore implements VerificationStore {
 
   private final Map<Key, Verification> verifications = new HashMap<>();
   private final Map<Line, NumberRecord> numbers = new HashMap<>();
+
+  private record Name(String account, String name) {}
+
+  private record Named(Verification verification, String content) {
+    Precedent precedent(IdempotencyKey key) {
+      return new Precedent(
+          verification.id(), content.equals(key.content()), verification.terms().createdAt());
+    }
+  }
+
+  private final Map<Name, Named> keys = new HashMap<>();
   private final Map<String, Waybill> waybills = new HashMap<>();
   private int failures;
   private boolean keepsNothing;
@@ -30,10 +41,17 @@ public final class InMemoryStore implements VerificationStore {
   }
 
   @Override
-  public synchronized Created create(Verification verification, NumberRecord number) {
+  public synchronized Created create(
+      Verification verification, NumberRecord number, Optional<IdempotencyKey> key) {
     failIfAsked();
     if (verifications.containsKey(key(verification))) {
       return new Created.Stored();
+    }
+    Optional<Precedent> precedent =
+        key.flatMap(k -> known(verification.account(), k))
+            .filter(known -> known.holdsAt(verification.terms().createdAt()));
+    if (precedent.isPresent()) {
+      return new Created.Repeated(precedent.get());
     }
     NumberRecord now = numbers.getOrDefault(line(verification), NumberRecord.NONE);
     if (now.version() != number.version()) {
@@ -41,7 +59,22 @@ public final class InMemoryStore implements VerificationStore {
     }
     verifications.put(key(verification), verification);
     numbers.put(line(verification), number.takenBy(verification));
+    key.ifPresent(
+        k ->
+            keys.put(
+                new Name(verification.account(), k.name()), new Named(verification, k.content())));
     return new Created.Stored();
+  }
+
+  @Override
+  public synchronized Optional<Precedent> precedent(String account, IdempotencyKey key) {
+    failIfAsked();
+    return known(account, key);
+  }
+
+  private Optional<Precedent> known(String account, IdempotencyKey key) {
+    return Optional.ofNullable(keys.get(new Name(account, key.name())))
+        .map(named -> named.precedent(key));
   }
 
   @Override

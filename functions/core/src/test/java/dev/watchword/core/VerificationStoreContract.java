@@ -78,6 +78,98 @@ public abstract class VerificationStoreContract {
     }
   }
 
+  /** A request under its caller's own name for it. */
+  @Nested
+  class UnderAKey {
+
+    private static final IdempotencyKey KEY = new IdempotencyKey("order 7", "one");
+
+    private Created create(Verification verification, IdempotencyKey key) {
+      return store().create(verification, number(verification), Optional.of(key));
+    }
+
+    private Verification later(Verification first, Duration time) {
+      Terms terms = first.terms();
+      return accepted(
+          first.account(), new Terms(terms.order(), terms.codes(), terms.strikes(), T0.plus(time)));
+    }
+
+    @Test
+    void isFoundByIt() {
+      Verification first = accepted(account());
+      assertEquals(Optional.empty(), store().precedent(first.account(), KEY));
+      assertEquals(new Stored(), create(first, KEY));
+      assertEquals(
+          Optional.of(new Precedent(first.id(), true, T0)),
+          store().precedent(first.account(), KEY));
+      assertEquals(
+          Optional.of(new Precedent(first.id(), false, T0)),
+          store().precedent(first.account(), new IdempotencyKey(KEY.name(), "another")));
+      assertEquals(Optional.empty(), store().precedent(account(), KEY));
+    }
+
+    @Test
+    void isNotStoredAgain() {
+      Verification first = accepted(account());
+      create(first, KEY);
+      Verification again = accepted(first.account(), OTHER_NUMBER);
+      assertEquals(new Created.Repeated(new Precedent(first.id(), true, T0)), create(again, KEY));
+      assertEquals(Optional.empty(), stored(again));
+      assertEquals(NumberRecord.NONE, number(again));
+    }
+
+    @Test
+    void isNotStoredAgainEvenIfItsNumberIsTaken() {
+      Verification first = accepted(account());
+      create(first, KEY);
+      assertEquals(
+          new Created.Repeated(new Precedent(first.id(), true, T0)),
+          store().create(accepted(first.account()), NumberRecord.NONE, Optional.of(KEY)));
+    }
+
+    @Test
+    void leavesNoKeyBehindIfItIsNotStored() {
+      Verification first = accepted(account());
+      VerificationStoreContract.this.create(first);
+      assertEquals(
+          new Overtaken(number(first)),
+          store().create(accepted(first.account()), NumberRecord.NONE, Optional.of(KEY)));
+      assertEquals(Optional.empty(), store().precedent(first.account(), KEY));
+    }
+
+    @Test
+    void isAnotherOneAfterADay() {
+      Verification first = accepted(account(), OTHER_NUMBER);
+      create(first, KEY);
+      Verification tooSoon = later(accepted(first.account()), Precedent.LIFE.minusMillis(1));
+      assertEquals(new Created.Repeated(new Precedent(first.id(), true, T0)), create(tooSoon, KEY));
+      Verification next = later(accepted(first.account()), Precedent.LIFE);
+      assertEquals(new Stored(), create(next, KEY));
+      assertEquals(
+          Optional.of(new Precedent(next.id(), true, T0.plus(Precedent.LIFE))),
+          store().precedent(first.account(), KEY));
+    }
+
+    @Test
+    void isStoredOnceByManyAtOnce() {
+      for (int race = 0; race < races(); race++) {
+        String account = account();
+        List<Verification> all =
+            IntStream.range(0, THREADS)
+                .mapToObj(i -> accepted(account, new PhoneNumber("+120255501" + (10 + i))))
+                .toList();
+        List<Created> answers = atOnce(i -> create(all.get(i), KEY));
+        assertEquals(1, Collections.frequency(answers, new Stored()), answers::toString);
+        Verification winner = all.get(answers.indexOf(new Stored()));
+        assertEquals(
+            THREADS - 1,
+            Collections.frequency(
+                answers, new Created.Repeated(new Precedent(winner.id(), true, T0))),
+            answers::toString);
+      }
+    }
+  }
+
   @Nested
   class WhenCreating {
 
@@ -422,24 +514,6 @@ public abstract class VerificationStoreContract {
         }
       }
     }
-
-    private <T> List<T> atOnce(IntFunction<T> action) {
-      CyclicBarrier start = new CyclicBarrier(THREADS);
-      try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-        List<Callable<T>> calls =
-            IntStream.range(0, THREADS)
-                .<Callable<T>>mapToObj(
-                    i ->
-                        () -> {
-                          start.await();
-                          return action.apply(i);
-                        })
-                .toList();
-        return threads.invokeAll(calls).stream().map(VerificationStoreContract::result).toList();
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted", e);
-      }
-    }
   }
 
   @Nested
@@ -507,6 +581,24 @@ public abstract class VerificationStoreContract {
       return future.get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static <T> List<T> atOnce(IntFunction<T> action) {
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Callable<T>> calls =
+          IntStream.range(0, THREADS)
+              .<Callable<T>>mapToObj(
+                  i ->
+                      () -> {
+                        start.await();
+                        return action.apply(i);
+                      })
+              .toList();
+      return threads.invokeAll(calls).stream().map(VerificationStoreContract::result).toList();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 

@@ -1182,9 +1182,15 @@ class VerificationsTest {
     }
 
     @Override
-    public Created create(Verification verification, NumberRecord number) {
+    public Created create(
+        Verification verification, NumberRecord number, Optional<IdempotencyKey> key) {
       runNext(creations);
-      return store.create(verification, number);
+      return store.create(verification, number, key);
+    }
+
+    @Override
+    public Optional<Precedent> precedent(String account, IdempotencyKey key) {
+      return store.precedent(account, key);
     }
 
     @Override

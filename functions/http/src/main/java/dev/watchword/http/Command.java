@@ -2,6 +2,7 @@ package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.RequestId;
 import java.util.List;
@@ -15,8 +16,20 @@ public sealed interface Command {
     return Optional.empty();
   }
 
-  /** Start a verification. */
-  record Send(Order order, CodeChoice code) implements Command {
+  /**
+   * Start a verification.
+   *
+   * @param key under which it is asked for, if its caller gave it one
+   */
+  record Send(Order order, CodeChoice code, Optional<IdempotencyKey> key) implements Command {
+
+    Send(Order order, CodeChoice code) {
+      this(order, code, Optional.empty());
+    }
+
+    Send under(Optional<IdempotencyKey> named) {
+      return new Send(order, code, named);
+    }
 
     @Override
     public String toString() {

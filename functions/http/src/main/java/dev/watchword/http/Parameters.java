@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The parameters of a call to version 1, wherever in it they were given. Finds fault only with a
@@ -65,6 +67,24 @@ final class Parameters {
         throw V1Error.missing(name);
       }
     }
+  }
+
+  /**
+   * The key under which a request is asked for by these parameters; who asks for it is not a part
+   * of what is asked for.
+   *
+   * @throws V1Refusal if it can't be one
+   */
+  Optional<IdempotencyKey> key(Request request) {
+    Map<String, List<String>> asked = new TreeMap<>(values);
+    asked.keySet().removeAll(Set.of("api_key", "api_secret"));
+    String content = Json.write(Map.of(request.path(), asked));
+    return request
+        .idempotencyKey()
+        .map(
+            name ->
+                IdempotencyKey.of(name, content)
+                    .orElseThrow(() -> V1Error.invalid("Idempotency-Key")));
   }
 
   boolean isGiven(String name) {

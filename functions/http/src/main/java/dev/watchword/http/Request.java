@@ -137,6 +137,11 @@ public final class Request {
     return Optional.ofNullable(headers.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** The value of the {@code Idempotency-Key} header, if there is one. */
+  Optional<String> idempotencyKey() {
+    return header("idempotency-key").map(String::strip);
+  }
+
   /** A copy of the body, as it was sent. */
   byte[] body() {
     return body.clone();

@@ -93,7 +93,7 @@ final class V2Body {
   <T> Optional<T> required(String name, String rule, Function<Object, Optional<T>> reader) {
     Optional<T> read = Optional.ofNullable(members.get(name)).flatMap(reader);
     if (read.isEmpty()) {
-      fault(name, rule);
+      addFault(name, rule);
     }
     return read;
   }
@@ -105,11 +105,15 @@ final class V2Body {
   }
 
   /** Says what is wrong with a member: {@code rule} is the end of a sentence about it. */
-  void fault(String name, String rule) {
+  void addFault(String name, String rule) {
+    faults.add(fault(name, rule));
+  }
+
+  static Map<String, String> fault(String name, String rule) {
     Map<String, String> fault = new LinkedHashMap<>();
     fault.put("name", name);
     fault.put("reason", "`" + name + "` " + rule);
-    faults.add(fault);
+    return fault;
   }
 
   /**
@@ -119,9 +123,12 @@ final class V2Body {
    */
   void check() {
     if (!faults.isEmpty()) {
-      throw new Refusal(
-          Problem.INVALID.response(request.callId(), Map.of("invalid_parameters", faults)));
+      throw new Refusal(refused(request, faults));
     }
+  }
+
+  static Response refused(Request request, List<Map<String, String>> faults) {
+    return Problem.INVALID.response(request.callId(), Map.of("invalid_parameters", faults));
   }
 
   static Optional<String> text(Object value) {

@@ -4,11 +4,13 @@ import dev.watchword.core.Autofill;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Step;
 import dev.watchword.core.Wording;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 
 /** Reads version 2's request to start a verification. */
 final class V2Send {
+
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private static final int MOST_STEPS = 5;
   private static final int DEFAULT_WAIT = 300;
@@ -68,6 +72,7 @@ final class V2Send {
             value -> V2Body.text(value).filter(text -> CLIENT_REF.matcher(text).matches()));
     boolean isChecked =
         body.optional("fraud_check", "must be true or false", V2Body::flag).orElse(true);
+    Optional<IdempotencyKey> key = send.key(request);
     body.check();
     if (!isChecked) {
       throw new Refusal(Problem.FRAUD_CHECK.response(request.callId()));
@@ -82,7 +87,18 @@ final class V2Send {
             steps.autofill(),
             clientRef,
             plan(steps.channels(), wait)),
-        code);
+        code,
+        key);
+  }
+
+  private Optional<IdempotencyKey> key(Request request) {
+    String content = new String(request.body(), StandardCharsets.UTF_8);
+    Optional<String> name = request.idempotencyKey();
+    Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, content));
+    if (name.isPresent() && key.isEmpty()) {
+      body.addFault(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters, without spaces");
+    }
+    return key;
   }
 
   /** A code lives as long as the request, and at most a quarter of an hour. */
@@ -104,7 +120,7 @@ final class V2Send {
             "must be 4 to 10 letters and digits",
             value -> V2Body.text(value).flatMap(Code::parse));
     if (code.isPresent() && length.stream().anyMatch(n -> n != code.get().value().length())) {
-      body.fault("code", "must have `code_length` characters");
+      body.addFault("code", "must have `code_length` characters");
     }
     return code.<CodeChoice>map(CodeChoice.Given::new)
         .orElseGet(() -> new CodeChoice.Drawn(length.orElse(DEFAULT_CODE_LENGTH)));
@@ -139,7 +155,7 @@ final class V2Send {
         member(step, "from").ifPresent(from -> sender(name, from).ifPresent(senders::add));
         member(step, "app_hash").ifPresent(hash -> app(name, hash).ifPresent(autofills::add));
       } else {
-        body.fault(name, "must be an object");
+        body.addFault(name, "must be an object");
         channels.add(Optional.empty());
       }
     }
@@ -159,7 +175,7 @@ final class V2Send {
 
   private void same(String member, long different) {
     if (different > 1) {
-      body.fault("workflow", "must have the same `" + member + "` in every step");
+      body.addFault("workflow", "must have the same `" + member + "` in every step");
     }
   }
 
@@ -172,11 +188,12 @@ final class V2Send {
       case String name when name.equals("sms") -> Optional.of(Channel.SMS);
       case String name when name.equals("voice") -> Optional.of(Channel.TTS);
       case String name when ELSEWHERE.contains(name) -> {
-        body.fault(step + ".channel", "must be sms or voice: " + name + " is not available here");
+        body.addFault(
+            step + ".channel", "must be sms or voice: " + name + " is not available here");
         yield Optional.empty();
       }
       case null, default -> {
-        body.fault(step + ".channel", "must be sms or voice");
+        body.addFault(step + ".channel", "must be sms or voice");
         yield Optional.empty();
       }
     };
@@ -186,7 +203,7 @@ final class V2Send {
     Optional<PhoneNumber> number =
         member(members, "to").flatMap(V2Body::text).flatMap(PhoneNumber::parse);
     if (number.isEmpty()) {
-      body.fault(step + ".to", "must be a phone number in international format");
+      body.addFault(step + ".to", "must be a phone number in international format");
     }
     return number;
   }
@@ -194,7 +211,7 @@ final class V2Send {
   private Optional<String> sender(String step, Object from) {
     Optional<String> sender = V2Body.text(from).filter(V1Send::isSender);
     if (sender.isEmpty()) {
-      body.fault(
+      body.addFault(
           step + ".from",
           "must be a number, or at most 11 letters, digits and spaces, with a letter");
     }
@@ -204,7 +221,7 @@ final class V2Send {
   private Optional<Autofill> app(String step, Object hash) {
     Optional<Autofill> app = V2Body.text(hash).flatMap(Autofill::app);
     if (app.isEmpty()) {
-      body.fault(step + ".app_hash", "must be the 11 characters of an Android app's hash");
+      body.addFault(step + ".app_hash", "must be the 11 characters of an Android app's hash");
     }
     return app;
   }

@@ -28,15 +28,15 @@ public final class VerifyV1 extends Wire {
 
   /** Starts a verification. */
   public static final Endpoint<Command.Send> SEND =
-      at("/verify/json", Format.JSON, RESPONSE, V1Send::read);
+      at("/verify/json", Format.JSON, RESPONSE, VerifyV1::readSend);
 
   /** The same, in XML. */
   public static final Endpoint<Command.Send> SEND_XML =
-      at("/verify/xml", Format.XML, RESPONSE, V1Send::read);
+      at("/verify/xml", Format.XML, RESPONSE, VerifyV1::readSend);
 
   /** Starts the verification of a payment. There is no XML of it. */
   public static final Endpoint<Command.Send> PSD2 =
-      at("/verify/psd2/json", Format.JSON, RESPONSE, V1Payment::read);
+      at("/verify/psd2/json", Format.JSON, RESPONSE, VerifyV1::readPayment);
 
   /** Compares a code. */
   public static final Endpoint<Command.Check> CHECK =
@@ -129,6 +129,14 @@ public final class VerifyV1 extends Wire {
         parameters.one("api_key").orElseThrow(), parameters.one("api_secret").orElseThrow());
   }
 
+  private static Command.Send readSend(Request request, String unused) {
+    return V1Send.read(request, unused).under(request.parameters().key(request));
+  }
+
+  private static Command.Send readPayment(Request request, String unused) {
+    return V1Payment.read(request, unused).under(request.parameters().key(request));
+  }
+
   private static Command.Check readCheck(Request request, String unused) {
     Parameters parameters = request.parameters();
     parameters.require("request_id", "code");
@@ -168,6 +176,7 @@ public final class VerifyV1 extends Wire {
     return switch (answer) {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
+      case Outcome.KeyReused() -> V1Error.KEY_REUSED.about(about);
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
       case Outcome.MayNotChooseCode() -> V1Error.PIN_CODE.about(about);

@@ -47,6 +47,9 @@ public final class VerifyV2 extends Wire {
   public static final Endpoint<Command.Next> NEXT_DASHED =
       at("POST", "/v2/verify/{id}/next-workflow", VerifyV2::readNext);
 
+  private static final Map<String, String> KEY_REUSED =
+      V2Body.fault(V2Send.IDEMPOTENCY_KEY, "was another request's in the last 24 hours");
+
   private static final String RETRY_AFTER = "Retry-After";
 
   private VerifyV2() {}
@@ -88,6 +91,7 @@ public final class VerifyV2 extends Wire {
           Response.json(202, Map.of("request_id", id.dashed())).about(id);
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.KeyReused() -> V2Body.refused(call.request(), List.of(KEY_REUSED));
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
       case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
       case Outcome.MayNotChooseCode() -> Problem.MAY_NOT_CHOOSE_CODE.response(callId);

@@ -23,7 +23,8 @@ final class Front {
         List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
-          return call.answer(verifications.send(call.account(), send.order(), send.code()));
+          return call.answer(
+              verifications.send(call.account(), send.order(), send.code(), send.key()));
         });
     add(
         door,

@@ -55,6 +55,6 @@ public final class SendFunction extends HttpFunction<Command.Send> {
   @Override
   protected Response handle(Call<Command.Send> call) {
     Command.Send send = call.command();
-    return call.answer(verifications.send(call.account(), send.order(), send.code()));
+    return call.answer(verifications.send(call.account(), send.order(), send.code(), send.key()));
   }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -42,11 +43,16 @@ record Need(String action, Optional<String> key) {
     String type = request.getClass().getName().substring(SERVICES.length());
     String service = PREFIXES.get(type.substring(0, type.indexOf('.')));
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+    // A transaction has no action of its own: each of its items needs the one it is.
     Stream<Need> needs =
-        request instanceof TransactWriteItemsRequest transaction
-            // A transaction has no action of its own: each of its items needs the one it is.
-            ? transaction.transactItems().stream().map(Need::of)
-            : Stream.of(new Need(service + ":" + operation, key(request)));
+        switch (request) {
+          case TransactWriteItemsRequest transaction ->
+              transaction.transactItems().stream().map(Need::of);
+          case TransactGetItemsRequest transaction ->
+              transaction.transactItems().stream()
+                  .map(item -> new Need("dynamodb:GetItem", pk(item.get().key())));
+          default -> Stream.of(new Need(service + ":" + operation, key(request)));
+        };
     return Stream.concat(needs, ENCRYPTED.contains(service) ? Stream.of(DECRYPT) : Stream.of())
         .toList();
   }

@@ -141,6 +141,12 @@ final class PermissionsTest {
     bench.clock.advance(LONG_PAST_ITS_END);
     String payment = "&payee=Acme&amount=25.50&number=447911123456";
     v1("send", "/verify/psd2/json", payment, "0");
+    bench.clock.advance(LONG_PAST_ITS_END);
+    HttpCall named =
+        form("/verify/json", "&brand=Acme&number=447911123456").header("idempotency-key", "1");
+    String accepted = http("send", named);
+    assertTrue(accepted.contains("\\\"status\\\":\\\"0\\\""), accepted);
+    assertEquals(accepted, http("send", named));
   }
 
   private void check() throws IOException {
