@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Verify } from '@vonage/verify';
+import { Verify2 } from '@vonage/verify2';
 
 const base = process.env.WATCHWORD_URL;
 assert(base, 'WATCHWORD_URL has to name a running local stack, such as http://127.0.0.1:3000');
@@ -33,6 +35,19 @@ export function clientOf(apiKey, apiSecret) {
       },
     ]),
   );
+}
+
+/** An account of its own, and a client that signs tokens with a key of its application. */
+export async function signingClient(settings = {}) {
+  const applicationId = randomUUID();
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const applications = [{ application_id: applicationId, public_key: publicKey }];
+  await local('accounts', { ...settings, applications });
+  return new Verify2({ applicationId, privateKey }, { apiHost: base });
 }
 
 /** What was sent for a request, oldest first. */
