@@ -11,8 +11,10 @@ import dev.watchword.local.asl.Execution;
 import dev.watchword.local.asl.FunctionError;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.front.Answer;
 import dev.watchword.local.front.Front;
 import dev.watchword.local.front.Gateway;
+import dev.watchword.local.front.Witness;
 import dev.watchword.local.iam.Role;
 import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -116,8 +119,17 @@ public final class LocalStack implements AutoCloseable {
             new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()),
             new ReportEndpoint(outbox(), clock(), deployment.functions()));
+    List<Witness> witnesses =
+        ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
     front.open(
-        call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
+        call -> {
+          if (local.owns(call)) {
+            return local.answer(call);
+          }
+          Answer answer = gateway.answer(call);
+          witnesses.forEach(witness -> witness.saw(call, answer));
+          return answer;
+        },
         deployment.stream()::drain);
     // Goes on with what was under way last time.
     settle();
