@@ -3,6 +3,7 @@ package dev.watchword.local;
 import dev.watchword.local.api.AccountEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
+import dev.watchword.local.api.DocumentPages;
 import dev.watchword.local.api.ExecutionEndpoint;
 import dev.watchword.local.api.LocalApi;
 import dev.watchword.local.api.MessageEndpoint;
@@ -118,7 +119,8 @@ public final class LocalStack implements AutoCloseable {
             new ExecutionEndpoint(deployment.executions()),
             new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()),
-            new ReportEndpoint(outbox(), clock(), deployment.functions()));
+            new ReportEndpoint(outbox(), clock(), deployment.functions()),
+            new DocumentPages(options.root().resolve("docs/openapi.yaml")));
     List<Witness> witnesses =
         ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
     front.open(
