@@ -3,6 +3,7 @@ package dev.watchword.local;
 import dev.watchword.local.api.AccountEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
+import dev.watchword.local.api.DocumentPages;
 import dev.watchword.local.api.ExecutionEndpoint;
 import dev.watchword.local.api.LocalApi;
 import dev.watchword.local.api.MessageEndpoint;
@@ -11,8 +12,10 @@ import dev.watchword.local.asl.Execution;
 import dev.watchword.local.asl.FunctionError;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.front.Answer;
 import dev.watchword.local.front.Front;
 import dev.watchword.local.front.Gateway;
+import dev.watchword.local.front.Witness;
 import dev.watchword.local.iam.Role;
 import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -115,9 +119,19 @@ public final class LocalStack implements AutoCloseable {
             new ExecutionEndpoint(deployment.executions()),
             new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()),
-            new ReportEndpoint(outbox(), clock(), deployment.functions()));
+            new ReportEndpoint(outbox(), clock(), deployment.functions()),
+            new DocumentPages(options.root().resolve("docs/openapi.yaml")));
+    List<Witness> witnesses =
+        ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
     front.open(
-        call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
+        call -> {
+          if (local.owns(call)) {
+            return local.answer(call);
+          }
+          Answer answer = gateway.answer(call);
+          witnesses.forEach(witness -> witness.saw(call, answer));
+          return answer;
+        },
         deployment.stream()::drain);
     // Goes on with what was under way last time.
     settle();

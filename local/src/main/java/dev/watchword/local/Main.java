@@ -106,6 +106,7 @@ public final class Main {
 
         Watchword is at %1$s
         Demo account     api_key=%2$s api_secret=%3$s
+        The API          %1$s/local/docs
         The table is %4$s. Time stands still until it is moved: POST /local/clock.
 
         Try it:  curl %1$s/verify/json -d api_key=%2$s -d api_secret=%3$s -d number=12025550147 -d brand=Acme

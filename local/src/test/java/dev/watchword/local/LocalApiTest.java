@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -43,6 +46,42 @@ final class LocalApiTest {
 
   private static JsonNode messages(String to) throws Exception {
     return json(caller.get("/local/messages?to=" + to));
+  }
+
+  @Nested
+  class Documents {
+
+    @Test
+    void areTheFileAsItIs() throws Exception {
+      HttpResponse<String> answer = caller.get("/local/openapi.yaml");
+      assertEquals(200, answer.statusCode());
+      assertEquals(Files.readString(Path.of("..", "docs", "openapi.yaml")), answer.body());
+    }
+
+    /** Everything that the page names is here, so that it works offline. */
+    @Test
+    void areAPage() {
+      String page = caller.get("/local/docs").body();
+      List<String> named =
+          Pattern.compile("(?:src=|href=|url: )\"(?!data:)([^\"]+)\"")
+              .matcher(page)
+              .results()
+              .map(result -> result.group(1))
+              .toList();
+      assertEquals(3, named.size(), page);
+      for (String path : named) {
+        HttpResponse<String> answer = caller.get(path);
+        assertEquals(200, answer.statusCode(), path);
+        assertTrue(answer.body().length() > 10_000, path);
+      }
+    }
+
+    @Test
+    void areNoOtherFiles() {
+      assertEquals(404, caller.get("/local/docs/index.html").statusCode());
+      assertEquals(404, caller.get("/local/docs/..%2fdocs.html").statusCode());
+      assertEquals(404, caller.post("/local/docs", "{}").statusCode());
+    }
   }
 
   @Nested

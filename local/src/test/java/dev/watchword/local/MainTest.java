@@ -28,6 +28,7 @@ final class MainTest {
     assertTrue(text().contains("Watchword is at " + url));
     assertTrue(text().contains("api_key=abcd1234 api_secret=local-secret"));
     assertTrue(text().contains("curl " + url + "/verify/json"));
+    assertTrue(text().contains(url + "/local/docs"));
     assertTrue(text().contains("Ctrl-C"));
   }
 

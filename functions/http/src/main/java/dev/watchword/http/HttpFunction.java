@@ -65,6 +65,11 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
         return answer(request, endpoint, id.get(), log);
       }
     }
+    return elsewhere(request);
+  }
+
+  /** Answers a call to none of the endpoints: anybody's. */
+  protected Response elsewhere(Request request) {
     return Problem.NO_SUCH_PATH.response(request.callId());
   }
 

@@ -2,11 +2,12 @@ package dev.watchword.http;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The errors of version 2, and those of calls that belong to no version: problem details (RFC
- * 9457).
+ * 9457). Callers tell them apart by their names here, which {@link ProblemPages} explains.
  */
 enum Problem {
   NOT_JSON(400, "Bad Request", "The body is not a JSON object, or has a member twice."),
@@ -49,6 +50,23 @@ enum Problem {
     this.detail = detail;
   }
 
+  /** The last segment of its {@code type}, and the heading of its page. */
+  String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String detail() {
+    return detail;
+  }
+
   /** The answer to the call of that id. */
   Response response(String callId) {
     return response(callId, Map.of());
@@ -66,7 +84,7 @@ enum Problem {
 
   private Response response(String callId, String detail, Map<String, ?> members) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
+    body.put("type", ProblemPages.PATH + slug());
     body.put("title", title);
     body.put("detail", detail);
     body.put("instance", callId);

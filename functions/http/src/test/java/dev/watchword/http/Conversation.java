@@ -6,12 +6,15 @@ import dev.watchword.core.SequentialIds;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Value;
 import dev.watchword.core.World;
+import dev.watchword.http.openapi.Exchange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Plays a golden file, which is a conversation with the API in parts that {@code ---} divides:
@@ -24,6 +27,7 @@ final class Conversation {
 
   private final World world = new World();
   private final Front front = new Front(world);
+  private final List<Exchange> exchanges = new ArrayList<>();
 
   /** The same conversation with the answers that are really given. */
   static String play(String golden) {
@@ -35,6 +39,15 @@ final class Conversation {
     return String.join("\n---\n", parts);
   }
 
+  /** The calls of the same conversation, and the answers that are really given. */
+  static List<Exchange> exchanges(String golden) {
+    Conversation conversation = new Conversation();
+    for (String part : golden.split("\n---\n", -1)) {
+      var _ = conversation.playPart(part);
+    }
+    return conversation.exchanges;
+  }
+
   private String playPart(String part) {
     List<String> asked = part.lines().takeWhile(line -> !line.startsWith(ANSWER)).toList();
     asked.stream().filter(line -> line.startsWith("! ")).forEach(this::happen);
@@ -43,7 +56,9 @@ final class Conversation {
     if (call.isEmpty()) {
       return part;
     }
-    HttpAnswer answer = front.call(read(call));
+    HttpCall said = read(call);
+    HttpAnswer answer = front.call(said);
+    exchanges.add(exchange(said, answer));
     String type = answer.header("Content-Type");
     return (String.join("\n", asked) + "\n" + ANSWER + answer.status() + " " + type).stripTrailing()
         + "\n"
@@ -61,6 +76,25 @@ final class Conversation {
     }
     List<String> body = lines.subList(blank + 1, lines.size());
     return body.isEmpty() ? call : call.body(String.join("\n", body).strip());
+  }
+
+  private static Exchange exchange(HttpCall call, HttpAnswer answer) {
+    List<String> target = List.of(call.target().split("\\?", 2));
+    return new Exchange(
+        call.method(),
+        target.getFirst(),
+        target.size() == 1 ? "" : target.getLast(),
+        lowerCase(call.headers()),
+        call.body(),
+        answer.status(),
+        lowerCase(answer.headers()),
+        answer.body());
+  }
+
+  private static Map<String, String> lowerCase(Map<String, String> headers) {
+    Map<String, String> lower = new TreeMap<>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 
   private void happen(String line) {

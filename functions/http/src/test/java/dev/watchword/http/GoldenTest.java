@@ -55,7 +55,7 @@ final class GoldenTest {
     }
   }
 
-  private static String read(String resource) {
+  static String read(String resource) {
     try (var in = Objects.requireNonNull(GoldenTest.class.getResourceAsStream(resource))) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -25,17 +25,25 @@ final class VerifyV2Test {
   static final List<Arguments> REFUSALS =
       List.of(
           Arguments.of(
-              new Outcome.OutOfReach(), "This account does not reach the country of the number."),
+              new Outcome.OutOfReach(),
+              "out-of-reach",
+              "This account does not reach the country of the number."),
           Arguments.of(
-              new Outcome.MayNotChooseCode(), "This account may not choose the code of a request."),
+              new Outcome.MayNotChooseCode(),
+              "may-not-choose-code",
+              "This account may not choose the code of a request."),
           Arguments.of(
               new Outcome.NotApproved(),
+              "not-approved",
               "This is a demo account, and the number is not on its approved list."),
-          Arguments.of(new Outcome.NumberBlocked(), "The number is blocked for verification."));
+          Arguments.of(
+              new Outcome.NumberBlocked(),
+              "number-blocked",
+              "The number is blocked for verification."));
 
   @ParameterizedTest
   @FieldSource("REFUSALS")
-  void isForbidden(Outcome.Answer refusal, String detail) throws IOException {
+  void isForbidden(Outcome.Answer refusal, String type, String detail) throws IOException {
     World world = new World();
     HttpCall http = HttpCall.post("/v2/verify");
     Command.Send command =
@@ -53,7 +61,9 @@ final class VerifyV2Test {
     Response response = call.answer(refusal);
 
     assertEquals(
-        "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"detail\":\""
+        "{\"type\":\"/problems/"
+            + type
+            + "\",\"title\":\"Forbidden\",\"detail\":\""
             + detail
             + "\",\"instance\":\"JKJaXmPLvHcESHA=\"}",
         response.body());
@@ -79,8 +89,8 @@ final class VerifyV2Test {
     assertEquals(402, answer.status());
     assertEquals("application/problem+json", answer.header("Content-Type"));
     assertEquals(
-        "{\"type\":\"about:blank\",\"title\":\"Quota exceeded\",\"detail\":\"This account's quota"
-            + " is used up; a new one begins on 2026-12-01 (UTC).\","
+        "{\"type\":\"/problems/over-quota\",\"title\":\"Quota exceeded\",\"detail\":\"This"
+            + " account's quota is used up; a new one begins on 2026-12-01 (UTC).\","
             + "\"instance\":\"JKJaXmPLvHcESHA=\"}",
         answer.body());
   }

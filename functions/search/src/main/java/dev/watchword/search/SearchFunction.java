@@ -7,6 +7,8 @@ import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
 import dev.watchword.http.HttpFunction;
+import dev.watchword.http.ProblemPages;
+import dev.watchword.http.Request;
 import dev.watchword.http.Response;
 import dev.watchword.http.Sample;
 import dev.watchword.http.VerifyV1;
@@ -14,7 +16,7 @@ import dev.watchword.http.VerifyV2;
 import java.time.Instant;
 import java.util.List;
 
-/** Looks verifications up. */
+/** Looks verifications up; and, of all functions the one for reading, what problems mean. */
 public final class SearchFunction extends HttpFunction<Command.Search> {
 
   private final Verifications verifications;
@@ -44,5 +46,10 @@ public final class SearchFunction extends HttpFunction<Command.Search> {
   @Override
   protected Response handle(Call<Command.Search> call) {
     return call.found(verifications.find(call.caller(), call.command().ids()));
+  }
+
+  @Override
+  protected Response elsewhere(Request request) {
+    return ProblemPages.answer(request);
   }
 }

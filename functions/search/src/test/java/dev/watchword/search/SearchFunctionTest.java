@@ -1,5 +1,6 @@
 package dev.watchword.search;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.Wiring;
@@ -7,6 +8,7 @@ import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
 import dev.watchword.core.State;
 import dev.watchword.core.World;
+import dev.watchword.http.HttpAnswer;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
 import dev.watchword.http.PathsContract;
@@ -54,6 +56,13 @@ final class SearchFunctionTest {
       assertTrue(search(several).startsWith("{\"verification_requests\":[{\"request_id\":\"" + id));
       assertTrue(search("&request_id=" + SequentialIds.of(9)).contains("\"status\":\"101\""));
     }
+  }
+
+  @Test
+  void explainsProblemsToAnybody() {
+    HttpAnswer answer = lambda.call(HttpCall.get("/problems/no-such-request"));
+    assertEquals(200, answer.status());
+    assertTrue(answer.body().startsWith("## no-such-request\n"), answer::body);
   }
 
   @Nested

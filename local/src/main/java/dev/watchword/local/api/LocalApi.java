@@ -16,6 +16,7 @@ public final class LocalApi {
 
   private final Routes<Endpoint> routes = new Routes<>();
   private final Runnable settle;
+  private final DocumentPages pages;
 
   /**
    * An API that lets everything under way come to rest before it answers.
@@ -29,8 +30,10 @@ public final class LocalApi {
       ExecutionEndpoint executions,
       AccountEndpoint accounts,
       CarrierEndpoint carriers,
-      ReportEndpoint reports) {
+      ReportEndpoint reports,
+      DocumentPages pages) {
     this.settle = settle;
+    this.pages = pages;
     routes
         .add("GET", "/local/messages", messages::list)
         .add("GET", "/local/clock", clock::read)
@@ -48,6 +51,10 @@ public final class LocalApi {
 
   /** Answers a call, with an error in JSON if that is all there is to say. */
   public Answer answer(Call call) {
+    return pages.answer(call).orElseGet(() -> answerInJson(call));
+  }
+
+  private Answer answerInJson(Call call) {
     Optional<Routes.Match<Endpoint>> route = routes.match(call.method(), call.path());
     if (route.isEmpty()) {
       return unmatched(call);

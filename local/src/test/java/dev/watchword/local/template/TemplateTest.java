@@ -280,6 +280,7 @@ final class TemplateTest {
                   "POST /v2/verify send",
                   "POST /v2/verify/{request_id} check",
                   "GET /v2/verify/{request_id} search",
+                  "GET /problems/{name} search",
                   "DELETE /v2/verify/{request_id} cancel",
                   "POST /v2/verify/{request_id}/next_workflow next",
                   "POST /v2/verify/{request_id}/next-workflow next")

@@ -1,0 +1,2 @@
+/** Holds calls and their answers to docs/openapi.yaml. */
+package dev.watchword.http.openapi;
