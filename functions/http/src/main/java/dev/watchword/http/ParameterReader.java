@@ -122,17 +122,18 @@ final class ParameterReader {
         // Missing, as an empty value is.
       }
       case START_ARRAY -> readList(json, name);
-      case START_OBJECT -> {
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          parameters.given(name, json.getText());
+      default -> {
         parameters.unreadable(name);
         json.skipChildren();
       }
-      default -> parameters.given(name, json.getText());
     }
   }
 
   private void readList(JsonParser json, String name) throws IOException {
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
+      if (json.currentToken() == JsonToken.VALUE_STRING || json.currentToken().isNumeric()) {
         parameters.givenInList(name, json.getText());
       } else {
         parameters.unreadable(name);

@@ -120,7 +120,6 @@ final class ParameterReaderTest {
           "{'a':12345678901234567890123} | 12345678901234567890123",
           "{'a':4.0} | 4.0",
           "{'a':1e3} | 1e3",
-          "{'a':true} | true",
           "{'a':'\\u00f6'} | ö",
           "{'b':{'a':1},'a':2} | 2",
           "  {'a':'b'}  | b"
@@ -133,6 +132,12 @@ final class ParameterReaderTest {
     @ValueSource(strings = {"{\"a\":null}", "{\"a\":\"\"}", "{}", " ", "{\"a\":[]}"})
     void mayLeaveAParameterOut(String text) {
       assertEquals(Optional.empty(), json(text).one("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":true}", "{\"a\":false}", "{\"a\":[\"b\",true]}"})
+    void hasTextsAndNumbersOnly(String text) {
+      assertThrows(V1Refusal.class, () -> json(text).all("a"));
     }
 
     @ParameterizedTest
