@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String name, String content) {
 
-  private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final Pattern NAME = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   /** A key of that name and content, if it can have that name. */
   public static Optional<IdempotencyKey> of(String name, String content) {

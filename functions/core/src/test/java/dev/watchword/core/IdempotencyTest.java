@@ -96,7 +96,7 @@ class IdempotencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "é", "a\u0000", "a\n"})
+  @ValueSource(strings = {"", "é", "a\u0000", "a\n"})
   void hasAKeyOfPrintableCharacters(String name) {
     assertEquals(Optional.empty(), IdempotencyKey.of(name, "one"));
   }

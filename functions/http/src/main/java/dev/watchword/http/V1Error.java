@@ -17,7 +17,7 @@ enum V1Error {
   INVALID("3", "The value of %s is invalid."),
   PIN_CODE_OF_PAYMENT(
       "3", "A payment takes no pin_code: it would not be bound to the amount and the payee."),
-  KEY_REUSED("3", "Another request was accepted under this Idempotency-Key."),
+  KEY_REUSED("3", "The value of Idempotency-Key was another request's in the last 24 hours."),
   UNREADABLE("3", "The %s of this call can't be read."),
   DENIED("4", "The credentials are wrong."),
   INTERNAL("5", "Something went wrong here. Nothing was accepted; please try again."),

@@ -96,7 +96,7 @@ final class V2Send {
     Optional<String> name = request.idempotencyKey();
     Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, content));
     if (name.isPresent() && key.isEmpty()) {
-      body.addFault(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters, without spaces");
+      body.addFault(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
     }
     return key;
   }

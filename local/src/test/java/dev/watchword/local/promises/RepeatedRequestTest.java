@@ -25,8 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The header {@code Idempotency-Key}: asking twice is asking once. */
 class RepeatedRequestTest {
@@ -118,10 +116,9 @@ class RepeatedRequestTest {
       assertFalse(next.body().equals(first));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a b", "with,\ttab"})
-    void hasToHaveAKeyThatCanBeOne(String name) {
-      HttpResponse<String> answer = create(name, "");
+    @Test
+    void hasToHaveAKeyThatCanBeOne() {
+      HttpResponse<String> answer = create("x".repeat(256), "");
       assertEquals(422, answer.statusCode());
       JsonNode faults = Caller.json(answer.body()).get("invalid_parameters");
       assertEquals(List.of("brand", "Idempotency-Key"), faults.findValuesAsText("name"));
@@ -191,7 +188,7 @@ class RepeatedRequestTest {
 
     @Test
     void hasToHaveAKeyThatCanBeOne() {
-      JsonNode answer = send("two words");
+      JsonNode answer = send("x".repeat(256));
       assertEquals("3", answer.get("status").textValue());
       assertTrue(answer.get("error_text").textValue().contains("Idempotency-Key"));
     }

@@ -27,7 +27,8 @@ public record Exchange(
   private static final Pattern STATUS = Pattern.compile("(?:\"status\":\"|<status>)([0-9]+)[\"<]");
 
   private static final Pattern FAULT_IN_V1 =
-      Pattern.compile("The (?:value of|parameter) (\\w+) is (?:invalid|missing)");
+      Pattern.compile(
+          "The (?:value of|parameter) ([\\w-]+) (?:is (?:invalid|missing)|was another)");
 
   /** The name as version 2 gives it, its index if it has one, and the rule. */
   private static final Pattern FAULT_IN_V2 =

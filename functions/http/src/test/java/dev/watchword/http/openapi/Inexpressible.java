@@ -22,6 +22,8 @@ final class Inexpressible {
           Map.entry("amount`", "the bounds of a number that is given as a text"),
           Map.entry("pin_expiry`", "the same"),
           Map.entry("next_event_wait`", "the same"),
+          Map.entry("Idempotency-Key` was another", "what was asked for before"),
+          Map.entry("Idempotency-Key` is refused", "the same, in version 1"),
           Map.entry("request_id`", "given in both a query and a body"),
           Map.entry("api_key`", "credentials may be anywhere, so none is a way"),
           Map.entry("api_secret`", "the same"));
