@@ -1,6 +1,7 @@
 package dev.watchword.local;
 
 import dev.watchword.local.api.AccountEndpoint;
+import dev.watchword.local.api.CallbackEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
 import dev.watchword.local.api.ExecutionEndpoint;
@@ -115,10 +116,10 @@ public final class LocalStack implements AutoCloseable {
             new ExecutionEndpoint(deployment.executions()),
             new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()),
-            new ReportEndpoint(outbox(), clock(), deployment.functions()));
+            new ReportEndpoint(outbox(), clock(), deployment.functions()),
+            new CallbackEndpoint(deployment.callbacks(), deployment.events()));
     front.open(
-        call -> local.owns(call) ? local.answer(call) : gateway.answer(call),
-        deployment.stream()::drain);
+        call -> local.owns(call) ? local.answer(call) : gateway.answer(call), deployment::drain);
     // Goes on with what was under way last time.
     settle();
   }

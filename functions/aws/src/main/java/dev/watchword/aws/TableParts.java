@@ -75,6 +75,17 @@ final class TableParts {
     return drawn;
   }
 
+  CallbackParts callbacks() {
+    String queue = environment.require(Environment.CALLBACK_QUEUE_URL);
+    return new CallbackParts(
+        accounts(),
+        new Changes(Vault.ofRequests(keys.get(), random.get())),
+        new SqsCallbacks(new Once<>(clients::sqs), queue),
+        environment
+            .find(Environment.EVENT_BUS_NAME)
+            .map(name -> new EventBridgeBus(new Once<>(clients::eventBridge), name)));
+  }
+
   /** Of a function that hands nothing over. */
   Verifications verifications() {
     return verifications(new Carriers(TableParts::noCarrier, TableParts::noCarrier));

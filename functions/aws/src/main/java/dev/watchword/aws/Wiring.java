@@ -24,7 +24,9 @@ public final class Wiring {
   private final Supplier<Throttle> throttle;
   private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
+  private final Supplier<CallbackParts> callbacks;
   private final InstantSource clock;
+  private final boolean callsThisMachine;
 
   private Wiring(
       Supplier<Verifications> verifications,
@@ -33,14 +35,18 @@ public final class Wiring {
       Supplier<Throttle> throttle,
       Supplier<Registrar> registrar,
       Supplier<Executions> executions,
-      InstantSource clock) {
+      Supplier<CallbackParts> callbacks,
+      InstantSource clock,
+      boolean callsThisMachine) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
     this.throttle = new Once<>(throttle);
     this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
+    this.callbacks = new Once<>(callbacks);
     this.clock = clock;
+    this.callsThisMachine = callsThisMachine;
   }
 
   /** The wiring of a deployed function. */
@@ -77,7 +83,9 @@ public final class Wiring {
           String machine = environment.require(Environment.STATE_MACHINE_ARN);
           return new StepFunctionsExecutions(clients.stepFunctions(), machine);
         },
-        millis);
+        () -> table.get().callbacks(),
+        millis,
+        clients.reachThisMachine());
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
@@ -90,7 +98,9 @@ public final class Wiring {
         () -> throttle,
         nothing("registrar"),
         nothing("executions"),
-        clock);
+        nothing("callbacks"),
+        clock,
+        false);
   }
 
   /** A wiring that can only keep accounts. */
@@ -102,7 +112,9 @@ public final class Wiring {
         nothing("throttle"),
         () -> registrar,
         nothing("executions"),
-        clock);
+        nothing("callbacks"),
+        clock,
+        false);
   }
 
   /** A wiring that can only start executions. */
@@ -114,7 +126,23 @@ public final class Wiring {
         nothing("throttle"),
         nothing("registrar"),
         () -> executions,
-        InstantSource.system());
+        nothing("callbacks"),
+        InstantSource.system(),
+        false);
+  }
+
+  /** A wiring that can only tell accounts what becomes of their requests. */
+  public static Wiring of(CallbackParts callbacks, InstantSource clock, boolean callsThisMachine) {
+    return new Wiring(
+        nothing("verifications"),
+        nothing("verifications"),
+        nothing("accounts"),
+        nothing("throttle"),
+        nothing("registrar"),
+        nothing("executions"),
+        () -> callbacks,
+        clock,
+        callsThisMachine);
   }
 
   private static <T> Supplier<T> nothing(String part) {
@@ -152,5 +180,14 @@ public final class Wiring {
 
   public Executions executions() {
     return executions.get();
+  }
+
+  public CallbackParts callbacks() {
+    return callbacks.get();
+  }
+
+  /** Whether callbacks may go to the machine that this runs on. */
+  public boolean callsThisMachine() {
+    return callsThisMachine;
   }
 }

@@ -29,7 +29,8 @@ public final class LocalApi {
       ExecutionEndpoint executions,
       AccountEndpoint accounts,
       CarrierEndpoint carriers,
-      ReportEndpoint reports) {
+      ReportEndpoint reports,
+      CallbackEndpoint callbacks) {
     this.settle = settle;
     routes
         .add("GET", "/local/messages", messages::list)
@@ -38,7 +39,9 @@ public final class LocalApi {
         .add("GET", "/local/executions/{request_id}", executions::show)
         .add("POST", "/local/accounts", accounts::create)
         .add("POST", "/local/carrier", carriers::fail)
-        .add("POST", "/local/reports", reports::tell);
+        .add("POST", "/local/reports", reports::tell)
+        .add("GET", "/local/callbacks", callbacks::list)
+        .add("GET", "/local/events", callbacks::listEvents);
   }
 
   /** Whether a call is for this API; all others are for the deployed one. */

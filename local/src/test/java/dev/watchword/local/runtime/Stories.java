@@ -32,10 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What each function is asked in these tests, and what has to come of it: its sample event, about a
@@ -82,7 +84,9 @@ final class Stories {
             aws.client(SfnClient.builder()),
             aws.client(SnsClient.builder()),
             aws.client(PinpointSmsVoiceV2Client.builder()),
-            aws.client(SecretsManagerClient.builder()));
+            aws.client(SecretsManagerClient.builder()),
+            aws.client(SqsClient.builder()),
+            aws.client(EventBridgeClient.builder()));
     this.wiring = Wiring.of(new Environment(environment), clients, clock);
   }
 

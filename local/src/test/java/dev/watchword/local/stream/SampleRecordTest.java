@@ -20,6 +20,7 @@ import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalSecrets;
+import dev.watchword.local.cloud.NoCallbacks;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,7 +76,9 @@ class SampleRecordTest {
         new NoSteps(),
         new SnsCarrier(outbox, new Faults()),
         new EndUserMessagingCarrier(outbox, new Faults()),
-        new LocalSecrets("keys", KEYS));
+        new LocalSecrets("keys", KEYS),
+        NoCallbacks.sqs(),
+        NoCallbacks.eventBridge());
   }
 
   /** Accepting a request calls no state machine. */
