@@ -79,7 +79,7 @@ final class TableParts {
     String queue = environment.require(Environment.CALLBACK_QUEUE_URL);
     return new CallbackParts(
         accounts(),
-        new Changes(Vault.ofRequests(keys.get(), random.get())),
+        new StreamedChanges(Vault.ofRequests(keys.get(), random.get())),
         new SqsCallbacks(new Once<>(clients::sqs), queue),
         environment
             .find(Environment.EVENT_BUS_NAME)

@@ -97,31 +97,26 @@ public final class CallbackFunction implements RequestStreamHandler {
   }
 
   private boolean isSettled(QueuedCallback callback, LambdaLogger logger) {
-    Optional<String> reason = failure(callback);
-    if (reason.isEmpty()) {
-      return true;
-    }
-    logger.log(line(callback, reason.get()));
     try {
-      parts.queue().putOff(callback, Attempts.waitAfter(callback.receives()));
+      Optional<String> reason = failure(callback);
+      reason.ifPresent(text -> logger.log(line(callback, "reason", text)));
+      if (reason.isEmpty()) {
+        return true;
+      }
     } catch (RuntimeException e) {
-      // It comes again when the queue's own time is up.
-      logger.log(line(callback, e.getClass().getSimpleName()));
+      logger.log(line(callback, "error", e.getClass().getName()));
     }
+    putOff(callback, logger);
     return false;
   }
 
   /** Why it was not delivered; nothing if it was, or if nobody wants it any more. */
   private Optional<String> failure(QueuedCallback callback) {
-    try {
-      return parts
-          .accounts()
-          .find(callback.account())
-          .filter(Account::wantsCallbacks)
-          .flatMap(account -> failure(callback, account));
-    } catch (RuntimeException e) {
-      return Optional.of(e.getClass().getSimpleName());
-    }
+    return parts
+        .accounts()
+        .find(callback.account())
+        .filter(Account::wantsCallbacks)
+        .flatMap(account -> failure(callback, account));
   }
 
   private Optional<String> failure(QueuedCallback callback, Account account) {
@@ -135,15 +130,28 @@ public final class CallbackFunction implements RequestStreamHandler {
     };
   }
 
-  /** Names no URL: it may hold a secret. */
-  private static String line(QueuedCallback callback, String reason) {
+  /** One that can't be put off comes again when the queue's own time is up. */
+  private void putOff(QueuedCallback callback, LambdaLogger logger) {
+    try {
+      parts.queue().putOff(callback, Attempts.waitAfter(callback.receives()));
+    } catch (RuntimeException e) {
+      logger.log(line(callback, "error", e.getClass().getName()));
+    }
+  }
+
+  /**
+   * Names no URL: it may hold a secret.
+   *
+   * @param kind {@code error} if it is ours, {@code reason} if it is the receiver's
+   */
+  private static String line(QueuedCallback callback, String kind, String what) {
     Map<String, Object> line = new LinkedHashMap<>();
     boolean isLast = Attempts.isLast(callback.receives());
     line.put("trouble", isLast ? "callback dead" : "callback not delivered");
     line.put("account", callback.account());
     line.put("event_id", callback.eventId());
     line.put("attempt", callback.receives());
-    line.put("error", reason);
+    line.put(kind, what);
     return Json.write(line);
   }
 }

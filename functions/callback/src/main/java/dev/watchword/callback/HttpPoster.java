@@ -71,9 +71,12 @@ final class HttpPoster implements Poster {
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
         .execute(request::cancel);
-    // Closed without reading on: what else there is to the answer is nothing to us.
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-      return new Answer.Status(response.getCode());
+    try {
+      ClassicHttpResponse response = client.executeOpen(null, request, null);
+      int status = response.getCode();
+      // Ends the connection. To close the response would read all that is still to come.
+      request.cancel();
+      return new Answer.Status(status);
     } catch (IOException e) {
       return new Answer.None(e.getClass().getSimpleName());
     }

@@ -46,7 +46,8 @@ final class Receiver implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      String token = exchange.getRequestHeaders().getFirst("Authorization").split(" ")[1];
+      String token =
+          exchange.getRequestHeaders().getFirst("Authorization").replaceFirst("^Bearer ", "");
       arrived.add(new Arrived(exchange.getRequestURI().toString(), token, body));
       if (!losesAnswers) {
         exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
