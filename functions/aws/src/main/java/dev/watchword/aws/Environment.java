@@ -36,9 +36,16 @@ public final class Environment {
     this.variables = Map.copyOf(variables);
   }
 
-  /** The value of a variable that may be empty, unless it is. */
+  /**
+   * The value of a variable that may be empty, unless it is.
+   *
+   * @throws IllegalStateException naming the variable, if it is not set
+   */
   Optional<String> find(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    if (!variables.containsKey(name)) {
+      throw notSet(name);
+    }
+    return Optional.of(variables.get(name)).filter(value -> !value.isBlank());
   }
 
   /**
@@ -47,8 +54,10 @@ public final class Environment {
    * @throws IllegalStateException naming the variable, if it is not set or empty
    */
   String require(String name) {
-    return find(name)
-        .orElseThrow(
-            () -> new IllegalStateException("the environment variable " + name + " is not set"));
+    return find(name).orElseThrow(() -> notSet(name));
+  }
+
+  private static IllegalStateException notSet(String name) {
+    return new IllegalStateException("the environment variable " + name + " is not set");
   }
 }

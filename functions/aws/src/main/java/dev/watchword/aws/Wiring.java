@@ -8,6 +8,7 @@ import dev.watchword.core.Verifications;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -24,9 +25,10 @@ public final class Wiring {
   private final Supplier<Throttle> throttle;
   private final Supplier<Registrar> registrar;
   private final Supplier<Executions> executions;
-  private final Supplier<CallbackParts> callbacks;
+  private final Supplier<Announcing> announcing;
+  private final Supplier<CallbackQueue> callbackQueue;
   private final InstantSource clock;
-  private final boolean callsThisMachine;
+  private final BooleanSupplier callsThisMachine;
 
   private Wiring(
       Supplier<Verifications> verifications,
@@ -35,16 +37,18 @@ public final class Wiring {
       Supplier<Throttle> throttle,
       Supplier<Registrar> registrar,
       Supplier<Executions> executions,
-      Supplier<CallbackParts> callbacks,
+      Supplier<Announcing> announcing,
+      Supplier<CallbackQueue> callbackQueue,
       InstantSource clock,
-      boolean callsThisMachine) {
+      BooleanSupplier callsThisMachine) {
     this.verifications = new Once<>(verifications);
     this.delivering = new Once<>(delivering);
     this.accounts = new Once<>(accounts);
     this.throttle = new Once<>(throttle);
     this.registrar = new Once<>(registrar);
     this.executions = new Once<>(executions);
-    this.callbacks = new Once<>(callbacks);
+    this.announcing = new Once<>(announcing);
+    this.callbackQueue = new Once<>(callbackQueue);
     this.clock = clock;
     this.callsThisMachine = callsThisMachine;
   }
@@ -83,9 +87,10 @@ public final class Wiring {
           String machine = environment.require(Environment.STATE_MACHINE_ARN);
           return new StepFunctionsExecutions(clients.stepFunctions(), machine);
         },
-        () -> table.get().callbacks(),
+        () -> table.get().announcing(),
+        () -> table.get().callbackQueue(),
         millis,
-        clients.reachThisMachine());
+        clients::reachThisMachine);
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
@@ -98,9 +103,10 @@ public final class Wiring {
         () -> throttle,
         nothing("registrar"),
         nothing("executions"),
-        nothing("callbacks"),
+        nothing("announcing"),
+        nothing("callbackQueue"),
         clock,
-        false);
+        () -> false);
   }
 
   /** A wiring that can only keep accounts. */
@@ -112,9 +118,10 @@ public final class Wiring {
         nothing("throttle"),
         () -> registrar,
         nothing("executions"),
-        nothing("callbacks"),
+        nothing("announcing"),
+        nothing("callbackQueue"),
         clock,
-        false);
+        () -> false);
   }
 
   /** A wiring that can only start executions. */
@@ -126,13 +133,14 @@ public final class Wiring {
         nothing("throttle"),
         nothing("registrar"),
         () -> executions,
-        nothing("callbacks"),
+        nothing("announcing"),
+        nothing("callbackQueue"),
         InstantSource.system(),
-        false);
+        () -> false);
   }
 
-  /** A wiring that can only tell accounts what becomes of their requests. */
-  public static Wiring of(CallbackParts callbacks, InstantSource clock, boolean callsThisMachine) {
+  /** A wiring that can only find out what is to be told. */
+  public static Wiring of(Announcing announcing) {
     return new Wiring(
         nothing("verifications"),
         nothing("verifications"),
@@ -140,9 +148,25 @@ public final class Wiring {
         nothing("throttle"),
         nothing("registrar"),
         nothing("executions"),
-        () -> callbacks,
+        () -> announcing,
+        nothing("callbackQueue"),
+        InstantSource.system(),
+        () -> false);
+  }
+
+  /** A wiring that can only deliver callbacks. */
+  public static Wiring of(Accounts accounts, CallbackQueue callbackQueue, InstantSource clock) {
+    return new Wiring(
+        nothing("verifications"),
+        nothing("verifications"),
+        () -> accounts,
+        nothing("throttle"),
+        nothing("registrar"),
+        nothing("executions"),
+        nothing("announcing"),
+        () -> callbackQueue,
         clock,
-        callsThisMachine);
+        () -> false);
   }
 
   private static <T> Supplier<T> nothing(String part) {
@@ -182,12 +206,16 @@ public final class Wiring {
     return executions.get();
   }
 
-  public CallbackParts callbacks() {
-    return callbacks.get();
+  public Announcing announcing() {
+    return announcing.get();
+  }
+
+  public CallbackQueue callbackQueue() {
+    return callbackQueue.get();
   }
 
   /** Whether callbacks may go to the machine that this runs on. */
   public boolean callsThisMachine() {
-    return callsThisMachine;
+    return callsThisMachine.getAsBoolean();
   }
 }

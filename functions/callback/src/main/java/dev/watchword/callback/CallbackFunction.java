@@ -3,7 +3,7 @@ package dev.watchword.callback;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.watchword.aws.CallbackParts;
+import dev.watchword.aws.CallbackQueue;
 import dev.watchword.aws.QueuedCallback;
 import dev.watchword.aws.QueuedCallbacks;
 import dev.watchword.aws.Rehearsal;
@@ -11,6 +11,7 @@ import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.callback.Poster.Answer;
 import dev.watchword.core.Account;
+import dev.watchword.core.Accounts;
 import dev.watchword.core.Setting;
 import dev.watchword.http.Json;
 import dev.watchword.http.Sample;
@@ -38,7 +39,8 @@ public final class CallbackFunction implements RequestStreamHandler {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final CallbackParts parts;
+  private final Accounts accounts;
+  private final CallbackQueue queue;
   private final InstantSource clock;
   private final Poster poster;
 
@@ -46,26 +48,34 @@ public final class CallbackFunction implements RequestStreamHandler {
   public CallbackFunction() {
     this(Wiring.fromEnvironment());
     Rehearsal.beforeSnapshot(
-        stage ->
-            Sample.read("callback.json").play(new CallbackFunction(stage.with(Scene.NO_REQUEST))));
+        stage -> {
+          Sample callback = Sample.read("callback.json");
+          Wiring wiring = stage.with(Scene.NO_REQUEST);
+          callback.play(new CallbackFunction(wiring));
+          // Not delivered there, and put off.
+          callback.play(new CallbackFunction(wiring, poster(PublicAddress::is)));
+        });
   }
 
   /** Over that wiring. */
   public CallbackFunction(Wiring wiring) {
     this(
         wiring,
-        new HttpPoster(
-            SystemDefaultDnsResolver.INSTANCE, reach(wiring.callsThisMachine()), PATIENCE));
+        poster(
+            address ->
+                PublicAddress.is(address)
+                    || (wiring.callsThisMachine() && address.isLoopbackAddress())));
+  }
+
+  private static Poster poster(Predicate<InetAddress> isAllowed) {
+    return new HttpPoster(SystemDefaultDnsResolver.INSTANCE, isAllowed, PATIENCE);
   }
 
   CallbackFunction(Wiring wiring, Poster poster) {
-    this.parts = wiring.callbacks();
+    this.accounts = wiring.accounts();
+    this.queue = wiring.callbackQueue();
     this.clock = wiring.clock();
     this.poster = poster;
-  }
-
-  private static Predicate<InetAddress> reach(boolean thisMachine) {
-    return address -> PublicAddress.is(address) || (thisMachine && address.isLoopbackAddress());
   }
 
   /**
@@ -112,8 +122,7 @@ public final class CallbackFunction implements RequestStreamHandler {
 
   /** Why it was not delivered; nothing if it was, or if nobody wants it any more. */
   private Optional<String> failure(QueuedCallback callback) {
-    return parts
-        .accounts()
+    return accounts
         .find(callback.account())
         .filter(Account::wantsCallbacks)
         .flatMap(account -> failure(callback, account));
@@ -133,7 +142,7 @@ public final class CallbackFunction implements RequestStreamHandler {
   /** One that can't be put off comes again when the queue's own time is up. */
   private void putOff(QueuedCallback callback, LambdaLogger logger) {
     try {
-      parts.queue().putOff(callback, Attempts.waitAfter(callback.receives()));
+      queue.putOff(callback, Attempts.waitAfter(callback.receives()));
     } catch (RuntimeException e) {
       logger.log(line(callback, "error", e.getClass().getName()));
     }

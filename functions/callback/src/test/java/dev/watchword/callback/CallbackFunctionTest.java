@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchword.aws.CallbackParts;
 import dev.watchword.aws.CallbackQueue;
 import dev.watchword.aws.Notice;
 import dev.watchword.aws.QueuedCallback;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -46,11 +44,7 @@ final class CallbackFunctionTest {
   private final Lambda lambda =
       new Lambda(
           new CallbackFunction(
-              Wiring.of(
-                  new CallbackParts(accounts, _ -> List.of(), new Recorded(), Optional.empty()),
-                  new MovableClock(),
-                  false),
-              this::post));
+              Wiring.of(accounts, new Recorded(), new MovableClock()), this::post));
 
   private Answer post(URI url, String token, String body) {
     posted.add(url + " " + body);

@@ -3,7 +3,7 @@ package dev.watchword.notify;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.watchword.aws.CallbackParts;
+import dev.watchword.aws.Announcing;
 import dev.watchword.aws.Change;
 import dev.watchword.aws.Notice;
 import dev.watchword.aws.Rehearsal;
@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Finds in the table's stream what accounts are to be told, and has it told. */
 public final class NotifyFunction implements RequestStreamHandler {
 
-  private final CallbackParts parts;
+  private final Announcing parts;
 
   /** As Lambda makes it. */
   public NotifyFunction() {
@@ -38,7 +38,7 @@ public final class NotifyFunction implements RequestStreamHandler {
 
   /** Over that wiring. */
   public NotifyFunction(Wiring wiring) {
-    this.parts = wiring.callbacks();
+    this.parts = wiring.announcing();
   }
 
   /**

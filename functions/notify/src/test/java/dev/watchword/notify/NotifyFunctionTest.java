@@ -2,7 +2,7 @@ package dev.watchword.notify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.watchword.aws.CallbackParts;
+import dev.watchword.aws.Announcing;
 import dev.watchword.aws.CallbackQueue;
 import dev.watchword.aws.Change;
 import dev.watchword.aws.Notice;
@@ -36,13 +36,11 @@ final class NotifyFunctionTest {
       new Lambda(
           new NotifyFunction(
               Wiring.of(
-                  new CallbackParts(
+                  new Announcing(
                       world.accounts(),
                       _ -> List.copyOf(changes),
                       new Recorded(),
-                      Optional.of(this::putOnBus)),
-                  world.clock(),
-                  false)));
+                      Optional.of(this::putOnBus)))));
 
   private final class Recorded implements CallbackQueue {
     @Override
