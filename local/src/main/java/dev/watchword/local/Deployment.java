@@ -11,6 +11,7 @@ import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
+import dev.watchword.local.cloud.LocalEventBus;
 import dev.watchword.local.cloud.LocalNames;
 import dev.watchword.local.cloud.LocalSecrets;
 import dev.watchword.local.cloud.LocalStepFunctions;
@@ -20,6 +21,10 @@ import dev.watchword.local.iam.Role;
 import dev.watchword.local.iam.RoleClients;
 import dev.watchword.local.lambda.DeployedFunctions;
 import dev.watchword.local.lambda.LocalFunction;
+import dev.watchword.local.queue.LocalSqs;
+import dev.watchword.local.queue.Queue;
+import dev.watchword.local.queue.QueueDefinition;
+import dev.watchword.local.queue.QueueSource;
 import dev.watchword.local.stream.StreamSource;
 import dev.watchword.local.stream.TableStream;
 import dev.watchword.local.template.Function;
@@ -30,7 +35,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,7 +53,10 @@ final class Deployment implements AutoCloseable {
   private final DeployedFunctions functions;
   private final Routes<LocalFunction> routes = new Routes<>();
   private final Map<String, Role> roles = new TreeMap<>();
-  private final TableStream stream;
+  private final List<TableStream> streams = new ArrayList<>();
+  private final Queue callbacks;
+  private final LocalEventBus events;
+  private final QueueSource callbackSource;
 
   private Deployment(
       Plans plans, String keys, LocalTable table, VirtualClock clock, Consumer<String> log) {
@@ -57,13 +67,17 @@ final class Deployment implements AutoCloseable {
     this.outbox = new Outbox(clock);
     this.functions = new DeployedFunctions(log);
     this.executions = new Executions(plans.machine(), functions, clock);
+    this.callbacks = new Queue(plans.queue().rules(), clock);
+    this.events = new LocalEventBus();
     Clients clients =
         new LocalClients(
             table.client(),
             new LocalStepFunctions(plans.names().stateMachine(), executions),
             new SnsCarrier(outbox, faults),
             new EndUserMessagingCarrier(outbox, faults),
-            new LocalSecrets(plans.names().keysSecret(), keys));
+            new LocalSecrets(plans.names().keysSecret(), keys),
+            new LocalSqs(plans.names().callbackQueue(), callbacks),
+            events);
     for (Function function : plans.template().functions()) {
       Role role = new Role(function.statements());
       roles.put(function.logicalId(), role);
@@ -73,20 +87,29 @@ final class Deployment implements AutoCloseable {
         routes.add(route.method(), route.path(), deployed);
       }
     }
-    StreamSource source = plans.source();
-    this.stream =
-        new TableStream(
-            table.streams(),
-            table.streamArn(),
-            source.filters(),
-            functions.named(source.function()),
-            log);
-    clock.settleWith(stream);
+    for (StreamSource source : plans.streams()) {
+      streams.add(
+          new TableStream(
+              table.streams(),
+              table.streamArn(),
+              source.filters(),
+              functions.named(source.function()),
+              log));
+    }
+    this.callbackSource =
+        new QueueSource(
+            callbacks, plans.queue().batch(), functions.named(plans.queue().function()), log);
+    streams.forEach(clock::settleWith);
+    clock.settleWith(callbackSource);
   }
 
   /** What is to be deployed. */
   private record Plans(
-      Template template, LocalNames names, StateMachine machine, StreamSource source) {
+      Template template,
+      LocalNames names,
+      StateMachine machine,
+      List<StreamSource> streams,
+      QueueDefinition queue) {
 
     static Plans read(Path root, String smsCarrier) throws IOException {
       Path file = root.resolve("template.yaml");
@@ -96,7 +119,8 @@ final class Deployment implements AutoCloseable {
           StateMachine.parse(
               Files.readString(root.resolve("statemachine.asl.json")),
               template.definitionSubstitutions(names));
-      return new Plans(template, names, machine, StreamSource.read(file));
+      return new Plans(
+          template, names, machine, StreamSource.read(file), QueueDefinition.read(file));
     }
 
     LocalFunction function(
@@ -168,15 +192,27 @@ final class Deployment implements AutoCloseable {
     return Collections.unmodifiableMap(roles);
   }
 
-  TableStream stream() {
-    return stream;
+  /** The callbacks that wait to be delivered, and those that no longer do. */
+  Queue callbacks() {
+    return callbacks;
+  }
+
+  LocalEventBus events() {
+    return events;
+  }
+
+  /** Hands on what was written into the table, and what follows from it. */
+  void drain() {
+    streams.forEach(TableStream::drain);
+    callbackSource.drain();
   }
 
   /** Each after what still uses it. */
   @Override
   public void close() {
     clock.close();
-    stream.close();
+    streams.forEach(TableStream::close);
+    callbackSource.close();
     executions.close();
     table.close();
   }

@@ -1,6 +1,7 @@
 package dev.watchword.local;
 
 import dev.watchword.local.api.AccountEndpoint;
+import dev.watchword.local.api.CallbackEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
 import dev.watchword.local.api.DocumentPages;
@@ -120,6 +121,7 @@ public final class LocalStack implements AutoCloseable {
             new AccountEndpoint(deployment.functions()),
             new CarrierEndpoint(carriers()),
             new ReportEndpoint(outbox(), clock(), deployment.functions()),
+            new CallbackEndpoint(deployment.callbacks(), deployment.events()),
             new DocumentPages(options.root().resolve("docs/openapi.yaml")));
     List<Witness> witnesses =
         ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
@@ -132,7 +134,7 @@ public final class LocalStack implements AutoCloseable {
           witnesses.forEach(witness -> witness.saw(call, answer));
           return answer;
         },
-        deployment.stream()::drain);
+        deployment::drain);
     // Goes on with what was under way last time.
     settle();
   }

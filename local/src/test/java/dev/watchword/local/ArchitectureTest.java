@@ -34,7 +34,9 @@ class ArchitectureTest {
     "dev.watchword.start..",
     "dev.watchword.deliver..",
     "dev.watchword.expire..",
-    "dev.watchword.accounts.."
+    "dev.watchword.accounts..",
+    "dev.watchword.notify..",
+    "dev.watchword.callback.."
   };
 
   @ArchTest
@@ -100,7 +102,7 @@ class ArchitectureTest {
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
           .matching(
-              "dev.watchword.(send|check|cancel|next|control|search|start|deliver|expire|accounts)..")
+              "dev.watchword.(send|check|cancel|next|control|search|start|deliver|expire|accounts|notify|callback)..")
           .should()
           .notDependOnEachOther();
 

@@ -5,6 +5,7 @@ import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
+import dev.watchword.core.CallbackUrl;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.Registration;
 import dev.watchword.core.Setting;
@@ -35,6 +36,7 @@ public final class AccountsFunction extends InvokedFunction {
 
   private final Registrar registrar;
   private final InstantSource clock;
+  private final boolean callsThisMachine;
 
   /** As Lambda makes it. */
   public AccountsFunction() {
@@ -53,6 +55,7 @@ public final class AccountsFunction extends InvokedFunction {
   public AccountsFunction(Wiring wiring) {
     this.registrar = wiring.registrar();
     this.clock = wiring.clock();
+    this.callsThisMachine = wiring.callsThisMachine();
   }
 
   @Override
@@ -60,6 +63,7 @@ public final class AccountsFunction extends InvokedFunction {
     AccountCommand command = AccountCommand.read(input, clock.instant());
     log.command(command.verb().wireName());
     command.apiKey().ifPresent(log::account);
+    refuseLoopback(command.settings());
     return switch (command.verb()) {
       case CREATE ->
           shown(registrar.open(command.apiKey(), Settings.PRESET.with(command.settings())), log);
@@ -72,6 +76,14 @@ public final class AccountsFunction extends InvokedFunction {
       case DROP_OLD_SECRET -> shown(registrar.dropOldSecret(command.account()), log);
       case DROP_NEW_SECRET -> shown(registrar.dropNewSecret(command.account()), log);
     };
+  }
+
+  private void refuseLoopback(Map<Setting, Value> settings) {
+    String url = new Settings(settings).text(Setting.CALLBACK_URL);
+    if (!callsThisMachine && CallbackUrl.parse(url).filter(CallbackUrl::isLoopback).isPresent()) {
+      throw new BadCommand(
+          Setting.CALLBACK_URL.wireName() + " is not " + Setting.CALLBACK_URL.rule());
+    }
   }
 
   private static Map<Setting, Value> barred(boolean on) {
@@ -122,7 +134,9 @@ public final class AccountsFunction extends InvokedFunction {
         .oldSecretUntil(clock.instant())
         .ifPresent(until -> view.put("old_secret_until", until.toString()));
     for (Setting setting : Setting.values()) {
-      view.put(setting.wireName(), plain(account.settings().get(setting)));
+      Value value = account.settings().get(setting);
+      boolean isHidden = setting.isSecret() && !value.equals(setting.preset());
+      view.put(setting.wireName(), isHidden ? MASKED : plain(value));
     }
     return view;
   }

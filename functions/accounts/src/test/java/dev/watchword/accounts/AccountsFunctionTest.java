@@ -44,6 +44,8 @@ final class AccountsFunctionTest {
       "autofill_domain":"",
       "barred":false,
       "blocked":[],
+      "callback_secret":"",
+      "callback_url":"",
       "countries":[],
       "currency":"EUR",
       "demo":false,
@@ -170,6 +172,41 @@ final class AccountsFunctionTest {
 
     private static String withoutSecret(String answer) {
       return answer.replaceFirst("\"api_secret\":\"[0-9a-f]{32}\",", "");
+    }
+  }
+
+  @Nested
+  class Callbacks {
+
+    @Test
+    void showTheirUrlAndNotTheirSecret() {
+      accounts.open(KEY, SECRET);
+      String answer =
+          answer(
+              "{'command':'set','api_key':'abcd1234','callback_url':'https://example.com/hook',"
+                  + "'callback_secret':'sixteen-or-more-of-it'}");
+
+      assertTrue(answer.contains("\"callback_url\":\"https://example.com/hook\""), answer);
+      assertTrue(answer.contains("\"callback_secret\":\"****\""), answer);
+      assertFalse(lambda.log().toString().contains("sixteen"));
+      assertTrue(stored().wantsCallbacks());
+    }
+
+    @Test
+    void goToThisMachineInTheLocalStackOnly() {
+      accounts.open(KEY, SECRET);
+      assertEquals(
+          "callback_url is not an https URL of a named host of at most 500 characters, or empty",
+          refusal(
+              "{'command':'set','api_key':'abcd1234','callback_url':'http://127.0.0.1:8080/hook'}"));
+      assertEquals("", stored().settings().text(Setting.CALLBACK_URL));
+    }
+
+    @Test
+    void needBothTheUrlAndTheSecret() {
+      accounts.open(KEY, SECRET);
+      answer("{'command':'set','api_key':'abcd1234','callback_url':'https://example.com'}");
+      assertFalse(stored().wantsCallbacks());
     }
   }
 

@@ -27,10 +27,10 @@ final class AccountItem {
   static final List<String> OF_AN_OLD_SECRET =
       List.of(Attributes.OLD_SALT, Attributes.OLD_SECRET_DIGEST, Attributes.OLD_UNTIL);
 
-  private final SealedLists lists;
+  private final SealedSettings sealed;
 
   AccountItem(Vault vault) {
-    this.lists = new SealedLists(vault);
+    this.sealed = new SealedSettings(vault);
   }
 
   /** All but the key: what a change writes anew. */
@@ -53,8 +53,8 @@ final class AccountItem {
             (setting, value) ->
                 item.put(
                     setting.wireName(),
-                    setting.namesNumbers()
-                        ? s(lists.seal(value, account.apiKey(), setting))
+                    setting.isSealed()
+                        ? s(sealed.seal(value, account.apiKey(), setting))
                         : attribute(value)));
     return item;
   }
@@ -72,8 +72,8 @@ final class AccountItem {
       if (item.containsKey(name)) {
         chosen.put(
             setting,
-            setting.namesNumbers()
-                ? lists.open(text(item, name), apiKey, setting)
+            setting.isSealed()
+                ? sealed.open(text(item, name), apiKey, setting)
                 : value(setting, item.get(name)));
       }
     }

@@ -80,6 +80,12 @@ final class Attributes {
   /** N. */
   static final String CREATED_AT = "created_at";
 
+  /**
+   * BOOL: true if the account is told what becomes of it; else not there. The stream's filter in
+   * {@code template.yaml} names it.
+   */
+  static final String ANNOUNCED = "announced";
+
   /** N: when a carrier said that the number wants no messages; not if none did. */
   static final String OPTED_OUT_AT = "opted_out_at";
 
@@ -156,7 +162,7 @@ final class Attributes {
   static final String SENDS = "sends";
 
   // An account: ACCOUNT, VERSION, each setting under its own name once it was set
-  // (dev.watchword.core.Setting: BOOL, S, N or L of S; S, sealed JSON, if it names numbers), and
+  // (dev.watchword.core.Setting: BOOL, S, N or L of S; S, sealed JSON, if it is to be sealed), and
 
   /** S: hexadecimal digits. */
   static final String SALT = "salt";

@@ -12,10 +12,12 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The real clients, with Lambda's credentials and region, over one HTTP client. */
 final class AwsClients implements Clients, AutoCloseable {
@@ -31,6 +33,7 @@ final class AwsClients implements Clients, AutoCloseable {
           EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
 
   private final Once<SdkHttpClient> http;
+  private final boolean reachesThisMachine;
 
   /**
    * Clients over an HTTP client of their own.
@@ -38,6 +41,11 @@ final class AwsClients implements Clients, AutoCloseable {
    * @param transport puts something around the HTTP client
    */
   AwsClients(UnaryOperator<SdkHttpClient> transport) {
+    this(transport, false);
+  }
+
+  AwsClients(UnaryOperator<SdkHttpClient> transport, boolean reachesThisMachine) {
+    this.reachesThisMachine = reachesThisMachine;
     this.http =
         new Once<>(
             () ->
@@ -74,8 +82,23 @@ final class AwsClients implements Clients, AutoCloseable {
   }
 
   @Override
+  public SqsClient sqs() {
+    return retrying(SqsClient.builder()).build();
+  }
+
+  @Override
+  public EventBridgeClient eventBridge() {
+    return retrying(EventBridgeClient.builder()).build();
+  }
+
+  @Override
   public boolean reachPhones() {
     return true;
+  }
+
+  @Override
+  public boolean reachThisMachine() {
+    return reachesThisMachine;
   }
 
   private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B retrying(B builder) {

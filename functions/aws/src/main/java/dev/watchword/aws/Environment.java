@@ -2,6 +2,7 @@ package dev.watchword.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a deployment tells its functions: the variables {@code template.yaml} sets. */
 public final class Environment {
@@ -9,6 +10,8 @@ public final class Environment {
   static final String TABLE_NAME = "TABLE_NAME";
   static final String KEYS_SECRET_ARN = "KEYS_SECRET_ARN";
   static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
+  static final String CALLBACK_QUEUE_URL = "CALLBACK_QUEUE_URL";
+  static final String EVENT_BUS_NAME = "EVENT_BUS_NAME";
   static final String SMS_CARRIER = "SMS_CARRIER";
   static final String SMS_ORIGINATION_IDENTITY = "SMS_ORIGINATION_IDENTITY";
   static final String VOICE_ORIGINATION_IDENTITY = "VOICE_ORIGINATION_IDENTITY";
@@ -20,6 +23,8 @@ public final class Environment {
           TABLE_NAME,
           KEYS_SECRET_ARN,
           STATE_MACHINE_ARN,
+          CALLBACK_QUEUE_URL,
+          EVENT_BUS_NAME,
           SMS_CARRIER,
           SMS_ORIGINATION_IDENTITY,
           VOICE_ORIGINATION_IDENTITY,
@@ -32,15 +37,27 @@ public final class Environment {
   }
 
   /**
+   * The value of a variable that may be empty, unless it is.
+   *
+   * @throws IllegalStateException naming the variable, if it is not set
+   */
+  Optional<String> find(String name) {
+    if (!variables.containsKey(name)) {
+      throw notSet(name);
+    }
+    return Optional.of(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /**
    * The value of a variable.
    *
    * @throws IllegalStateException naming the variable, if it is not set or empty
    */
   String require(String name) {
-    String value = variables.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
+    return find(name).orElseThrow(() -> notSet(name));
+  }
+
+  private static IllegalStateException notSet(String name) {
+    return new IllegalStateException("the environment variable " + name + " is not set");
   }
 }

@@ -99,7 +99,8 @@ public final class Stage implements AutoCloseable {
   private static final RandomGenerator UNRANDOM = () -> 0L;
 
   private final StandIn standIn = new StandIn();
-  private final AwsClients clients = new AwsClients(http -> new Redirected(http, standIn.port()));
+  private final AwsClients clients =
+      new AwsClients(http -> new Redirected(http, standIn.port()), true);
   private final KeyRing keys = new KeyRing(() -> StandIn.KEYS);
   private final Wiring wiring =
       Wiring.of(
@@ -135,7 +136,7 @@ public final class Stage implements AutoCloseable {
     SecretDigest secret = SecretDigest.of("00", API_SECRET);
     var _ =
         new AccountTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
-            .create(Account.opened(API_KEY, secret, SETTINGS));
+            .create(Account.opened(API_KEY, secret, SETTINGS.with(callbacks())));
     Instant now = Instant.now();
     switch (scene) {
       case NO_REQUEST -> {}
@@ -148,6 +149,13 @@ public final class Stage implements AutoCloseable {
       case OVER -> put(waiting(now.minus(Verification.LONGEST_LIFE)));
     }
     return wiring;
+  }
+
+  /** To the stand-in. */
+  private Map<Setting, Value> callbacks() {
+    return Map.of(
+        Setting.CALLBACK_URL, new Value.Text("http://127.0.0.1:" + standIn.port()),
+        Setting.CALLBACK_SECRET, new Value.Text(API_SECRET + API_SECRET));
   }
 
   /** The code that the request of {@link Scene#WAITING} has sent. */

@@ -75,6 +75,22 @@ final class TableParts {
     return drawn;
   }
 
+  /** Of the function that finds out what is to be told. */
+  Announcing announcing() {
+    return new Announcing(
+        accounts(),
+        new StreamedChanges(Vault.ofRequests(keys.get(), random.get())),
+        callbackQueue(),
+        environment
+            .find(Environment.EVENT_BUS_NAME)
+            .map(name -> new EventBridgeBus(new Once<>(clients::eventBridge), name)));
+  }
+
+  CallbackQueue callbackQueue() {
+    String url = environment.require(Environment.CALLBACK_QUEUE_URL);
+    return new SqsCallbacks(new Once<>(clients::sqs), url);
+  }
+
   /** Of a function that hands nothing over. */
   Verifications verifications() {
     return verifications(new Carriers(TableParts::noCarrier, TableParts::noCarrier));

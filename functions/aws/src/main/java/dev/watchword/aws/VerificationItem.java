@@ -70,6 +70,9 @@ final class VerificationItem {
     item.putAll(codes(terms.codes(), key));
     item.putAll(NumberItem.strikes(terms.strikes()));
     item.putAll(NumberItem.optedOut(terms.optedOutAt()));
+    if (terms.isAnnounced()) {
+      item.put(Attributes.ANNOUNCED, AttributeValue.fromBool(true));
+    }
     item.put(Attributes.CREATED_AT, n(terms.createdAt()));
     item.put(Attributes.FORGET_AT, forgetAt(v));
     return item;
@@ -118,6 +121,7 @@ final class VerificationItem {
             NumberItem.readStrikes(item),
             NumberItem.readOptedOut(item),
             readCaps(item),
+            item.containsKey(Attributes.ANNOUNCED),
             time(item, Attributes.CREATED_AT));
     return new Verification(
         new RequestId(text(item, Attributes.REQUEST_ID)),

@@ -9,6 +9,7 @@ import dev.watchword.core.Verifications;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -19,32 +20,28 @@ import java.util.random.RandomGenerator;
  */
 public final class Wiring {
 
-  private final Supplier<Verifications> verifications;
-  private final Supplier<Verifications> delivering;
-  private final Supplier<Accounts> accounts;
-  private final Supplier<Throttle> throttle;
-  private final Supplier<Registrar> registrar;
-  private final Supplier<Executions> executions;
+  private Supplier<Verifications> verifications = nothing("verifications");
+  private Supplier<Verifications> delivering = nothing("verifications");
+  private Supplier<Accounts> accounts = nothing("accounts");
+  private Supplier<Throttle> throttle = nothing("throttle");
+  private Supplier<Registrar> registrar = nothing("registrar");
+  private Supplier<Executions> executions = nothing("executions");
+  private Supplier<Announcing> announcing = nothing("announcing");
+  private Supplier<CallbackQueue> callbackQueue = nothing("callback queue");
+  private BooleanSupplier callsThisMachine = () -> false;
   private final InstantSource clock;
   private final InstantSource callersClock;
 
-  private Wiring(
-      Supplier<Verifications> verifications,
-      Supplier<Verifications> delivering,
-      Supplier<Accounts> accounts,
-      Supplier<Throttle> throttle,
-      Supplier<Registrar> registrar,
-      Supplier<Executions> executions,
-      InstantSource clock,
-      InstantSource callersClock) {
-    this.verifications = new Once<>(verifications);
-    this.delivering = new Once<>(delivering);
-    this.accounts = new Once<>(accounts);
-    this.throttle = new Once<>(throttle);
-    this.registrar = new Once<>(registrar);
-    this.executions = new Once<>(executions);
+  /** Without any part yet. */
+  private Wiring(InstantSource clock, InstantSource callersClock) {
     this.clock = clock;
     this.callersClock = callersClock;
+  }
+
+  private static <T> Supplier<T> nothing(String part) {
+    return () -> {
+      throw new IllegalStateException("no " + part + " here");
+    };
   }
 
   /** The wiring of a deployed function. */
@@ -71,64 +68,62 @@ public final class Wiring {
     // Not made here: a function without the table has no class of its client either.
     Once<TableParts> table =
         new Once<>(() -> new TableParts(environment, clients, millis, random, troubles));
-    return new Wiring(
-        () -> table.get().verifications(),
-        () -> table.get().delivering(),
-        () -> table.get().accounts(),
-        () -> table.get().throttle(),
-        () -> table.get().registrar(),
-        () -> {
-          String machine = environment.require(Environment.STATE_MACHINE_ARN);
-          return new StepFunctionsExecutions(clients.stepFunctions(), machine);
-        },
-        millis,
-        InstantSource.system());
+    Wiring wiring = new Wiring(millis, InstantSource.system());
+    wiring.verifications = new Once<>(() -> table.get().verifications());
+    wiring.delivering = new Once<>(() -> table.get().delivering());
+    wiring.accounts = new Once<>(() -> table.get().accounts());
+    wiring.throttle = new Once<>(() -> table.get().throttle());
+    wiring.registrar = new Once<>(() -> table.get().registrar());
+    wiring.executions =
+        new Once<>(
+            () -> {
+              String machine = environment.require(Environment.STATE_MACHINE_ARN);
+              return new StepFunctionsExecutions(clients.stepFunctions(), machine);
+            });
+    wiring.announcing = new Once<>(() -> table.get().announcing());
+    wiring.callbackQueue = new Once<>(() -> table.get().callbackQueue());
+    wiring.callsThisMachine = clients::reachThisMachine;
+    return wiring;
   }
 
   /** A wiring of these parts only; to ask for another is an error. */
   public static Wiring of(
       Verifications verifications, Accounts accounts, Throttle throttle, InstantSource clock) {
-    return new Wiring(
-        () -> verifications,
-        () -> verifications,
-        () -> accounts,
-        () -> throttle,
-        nothing("registrar"),
-        nothing("executions"),
-        clock,
-        clock);
+    Wiring wiring = new Wiring(clock, clock);
+    wiring.verifications = () -> verifications;
+    wiring.delivering = () -> verifications;
+    wiring.accounts = () -> accounts;
+    wiring.throttle = () -> throttle;
+    return wiring;
   }
 
   /** A wiring that can only keep accounts. */
   public static Wiring of(Registrar registrar, InstantSource clock) {
-    return new Wiring(
-        nothing("verifications"),
-        nothing("verifications"),
-        nothing("accounts"),
-        nothing("throttle"),
-        () -> registrar,
-        nothing("executions"),
-        clock,
-        clock);
+    Wiring wiring = new Wiring(clock, clock);
+    wiring.registrar = () -> registrar;
+    return wiring;
   }
 
   /** A wiring that can only start executions. */
   public static Wiring of(Executions executions) {
-    return new Wiring(
-        nothing("verifications"),
-        nothing("verifications"),
-        nothing("accounts"),
-        nothing("throttle"),
-        nothing("registrar"),
-        () -> executions,
-        InstantSource.system(),
-        InstantSource.system());
+    Wiring wiring = new Wiring(InstantSource.system(), InstantSource.system());
+    wiring.executions = () -> executions;
+    return wiring;
   }
 
-  private static <T> Supplier<T> nothing(String part) {
-    return () -> {
-      throw new IllegalStateException("no " + part + " here");
-    };
+  /** A wiring that can only find out what is to be told. */
+  public static Wiring of(Announcing announcing) {
+    Wiring wiring = new Wiring(InstantSource.system(), InstantSource.system());
+    wiring.announcing = () -> announcing;
+    return wiring;
+  }
+
+  /** A wiring that can only deliver callbacks. */
+  public static Wiring of(Accounts accounts, CallbackQueue callbackQueue, InstantSource clock) {
+    Wiring wiring = new Wiring(clock, clock);
+    wiring.accounts = () -> accounts;
+    wiring.callbackQueue = () -> callbackQueue;
+    return wiring;
   }
 
   /** Verifications of a function that hands nothing over. */
@@ -165,5 +160,18 @@ public final class Wiring {
 
   public Executions executions() {
     return executions.get();
+  }
+
+  public Announcing announcing() {
+    return announcing.get();
+  }
+
+  public CallbackQueue callbackQueue() {
+    return callbackQueue.get();
+  }
+
+  /** Whether callbacks may go to the machine that this runs on. */
+  public boolean callsThisMachine() {
+    return callsThisMachine.getAsBoolean();
   }
 }

@@ -205,10 +205,14 @@ class AccountTableTest {
   }
 
   @Nested
-  class TheListsThatNameNumbers {
+  class WhatIsSealed {
 
-    private static final List<Setting> LISTS =
-        List.of(Setting.APPROVED_NUMBERS, Setting.BLOCKED, Setting.TEST_NUMBERS);
+    private static final List<Setting> SEALED =
+        List.of(
+            Setting.APPROVED_NUMBERS,
+            Setting.BLOCKED,
+            Setting.CALLBACK_SECRET,
+            Setting.TEST_NUMBERS);
 
     private static final Settings SETTINGS =
         new Settings(
@@ -217,6 +221,8 @@ class AccountTableTest {
                 new Value.Texts(List.of("+61491570156")),
                 Setting.BLOCKED,
                 new Value.Texts(List.of("+12025550142", "+4479111")),
+                Setting.CALLBACK_SECRET,
+                new Value.Text("\"quoted secret of mine\\"),
                 Setting.TEST_NUMBERS,
                 new Value.Objects(
                     List.of(
@@ -235,8 +241,8 @@ class AccountTableTest {
     }
 
     @Test
-    void areAllOfThoseThatAreSealed() {
-      assertEquals(LISTS, Arrays.stream(Setting.values()).filter(Setting::namesNumbers).toList());
+    void isEverySettingThatNamesNumbersOrIsSecret() {
+      assertEquals(SEALED, Arrays.stream(Setting.values()).filter(Setting::isSealed).toList());
     }
 
     @Test
@@ -247,7 +253,14 @@ class AccountTableTest {
           embedded.dynamoDb().scan(scan -> scan.tableName(embedded.name())).items().toString();
       assertTrue(everything.contains("abcd1234"));
       for (String secret :
-          List.of("61491570156", "2025550142", "4479111", "2025550123", "Rev1ew", "2027-01-31")) {
+          List.of(
+              "61491570156",
+              "2025550142",
+              "4479111",
+              "2025550123",
+              "Rev1ew",
+              "2027-01-31",
+              "quoted secret")) {
         assertFalse(everything.contains(secret), everything);
       }
       assertEquals(Optional.of(account), accounts.find("abcd1234"));

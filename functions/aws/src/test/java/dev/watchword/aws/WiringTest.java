@@ -45,6 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
@@ -60,6 +62,8 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class WiringTest {
 
@@ -528,6 +532,33 @@ class WiringTest {
                 ? SendTextMessageResponse.builder().messageId("t-1").build()
                 : SendVoiceMessageResponse.builder().messageId("c-1").build();
           });
+    }
+
+    @Override
+    public SqsClient sqs() {
+      made.add("sqs");
+      return Intercepted.client(
+          SqsClient.class,
+          request -> {
+            requests.add(request);
+            return SendMessageBatchResponse.builder().build();
+          });
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+      made.add("eventBridge");
+      return Intercepted.client(
+          EventBridgeClient.class,
+          request -> {
+            requests.add(request);
+            return PutEventsResponse.builder().failedEntryCount(0).build();
+          });
+    }
+
+    @Override
+    public boolean reachThisMachine() {
+      return false;
     }
 
     @Override

@@ -109,6 +109,7 @@ final class Acceptance {
               number.strikes(),
               number.optedOutStill(now),
               account.priceCaps(),
+              account.wantsCallbacks(),
               now);
       return Verification.accepted(id, account.apiKey(), terms);
     }

@@ -123,6 +123,16 @@ public record Account(
     return new Pace(count(Setting.REQUESTS_PER_SECOND));
   }
 
+  /** Whether it is told what becomes of its requests: never without a signature. */
+  public boolean wantsCallbacks() {
+    return callbackUrl().isPresent() && !settings.text(Setting.CALLBACK_SECRET).isEmpty();
+  }
+
+  /** Where it is told, if anywhere. */
+  public Optional<CallbackUrl> callbackUrl() {
+    return CallbackUrl.parse(settings.text(Setting.CALLBACK_URL));
+  }
+
   /** What it may do with one number. */
   public NumberLimits numberLimits() {
     return new NumberLimits(

@@ -32,6 +32,12 @@ public enum Setting {
   /** Where it may not: numbers, and beginnings of numbers, of E.164; see {@link NumberPrefix}. */
   BLOCKED(SettingForm.PREFIXES, new Value.Texts(List.of())),
 
+  /** What callbacks are signed with; see {@link Account#wantsCallbacks()}. */
+  CALLBACK_SECRET(SettingForm.CALLBACK_SECRET, new Value.Text("")),
+
+  /** Where the account is told what becomes of its requests, if anywhere; see {@link Callback}. */
+  CALLBACK_URL(SettingForm.CALLBACK_URL, new Value.Text("")),
+
   /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
   COUNTRIES(SettingForm.COUNTRIES, new Value.Texts(List.of())),
 
@@ -120,10 +126,10 @@ public enum Setting {
     return form.read(value).filter(read -> form.isToCome(read, now));
   }
 
-  /** Whether it names phone numbers, which are kept under seal. */
-  public boolean namesNumbers() {
+  /** Whether it is kept under seal: it names phone numbers, or is a secret. */
+  public boolean isSealed() {
     return switch (form) {
-      case NUMBERS, PREFIXES, TEST_NUMBERS -> true;
+      case NUMBERS, PREFIXES, TEST_NUMBERS, CALLBACK_SECRET -> true;
       case FLAG,
           AMOUNT,
           NUMBER_LIMIT,
@@ -135,9 +141,15 @@ public enum Setting {
           CAP,
           APPLICATIONS,
           APP_HASH,
-          DOMAIN ->
+          DOMAIN,
+          CALLBACK_URL ->
           false;
     };
+  }
+
+  /** Whether nobody is to be shown it again. */
+  public boolean isSecret() {
+    return form == SettingForm.CALLBACK_SECRET;
   }
 
   /** Which values it can have, as the end of a sentence. */

@@ -107,6 +107,26 @@ enum SettingForm {
     }
   },
 
+  CALLBACK_SECRET("a secret of 16 to 128 printable ASCII characters, or empty") {
+    @Override
+    Optional<Value> read(Value value) {
+      return value instanceof Value.Text(String text)
+              && (text.isEmpty() || SECRET.matcher(text).matches())
+          ? Optional.of(value)
+          : Optional.empty();
+    }
+  },
+
+  CALLBACK_URL("an https URL of a named host of at most 500 characters, or empty") {
+    @Override
+    Optional<Value> read(Value value) {
+      return value instanceof Value.Text(String text)
+              && (text.isEmpty() || CallbackUrl.parse(text).isPresent())
+          ? Optional.of(value)
+          : Optional.empty();
+    }
+  },
+
   NUMBERS("a list of at most 100 phone numbers in international format") {
     @Override
     Optional<Value> read(Value value) {
@@ -148,6 +168,7 @@ enum SettingForm {
   };
 
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,8})?");
+  private static final Pattern SECRET = Pattern.compile("[!-~]{16,128}");
   private static final int DIGITS = 9;
   private static final int PLACES = 8;
   private static final int CAP_PLACES = 5;

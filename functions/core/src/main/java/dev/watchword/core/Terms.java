@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param strikes the wrong codes typed for its number before it
  * @param optedOutAt since when its number is known to want no messages, if it is
  * @param caps what its messages may cost
+ * @param isAnnounced whether its account is told what becomes of it; see {@link Callback}
  * @param createdAt when the request was accepted
  */
 public record Terms(
@@ -19,11 +20,12 @@ public record Terms(
     Strikes strikes,
     Optional<Instant> optedOutAt,
     PriceCaps caps,
+    boolean isAnnounced,
     Instant createdAt) {
 
-  /** At any price, of a number that is not known to want no messages. */
+  /** At any price, of a number that is not known to want no messages, and told to nobody. */
   public Terms(Order order, CodeSource codes, Strikes strikes, Instant createdAt) {
-    this(order, codes, strikes, Optional.empty(), PriceCaps.NONE, createdAt);
+    this(order, codes, strikes, Optional.empty(), PriceCaps.NONE, false, createdAt);
   }
 
   public PhoneNumber number() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,93 @@ class SettingTest {
     @ValueSource(strings = {"", "sek", "gold", "XYZ", "EUR "})
     void isNothingElse(String given) {
       assertEquals(Optional.empty(), read(Setting.CURRENCY, new Value.Text(given)));
+    }
+  }
+
+  @Nested
+  class ACallbackUrl {
+
+    private static Optional<Value> url(String text) {
+      return read(Setting.CALLBACK_URL, new Value.Text(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "https://example.com",
+          "https://hooks.example.com/verify/v2?shop=7&key=a%20b",
+          "https://xn--bcher-kva.example:8443/",
+          "https://example.com?x=1",
+          "http://127.0.0.1:8080/hook",
+          "https://localhost:8443/hook",
+          "http://localhost"
+        })
+    void isKeptAsItIs(String text) {
+      assertEquals(Optional.of(new Value.Text(text)), url(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "http://example.com/",
+          "https://Example.com/",
+          "https://example/",
+          "https://user@example.com/",
+          "https://user:pass@example.com/",
+          "https://example.com/#part",
+          "https://example.com:0/",
+          "https://example.com:123456/",
+          "https://example.com/a b",
+          "https://example.com/\\evil",
+          "https://example.com\n/",
+          "https://10.0.0.1/",
+          "https://127.0.0.1.5/",
+          "https://0x7f.1/",
+          "https://2130706433/",
+          "https://[::1]/",
+          "https://169.254.169.254/latest/meta-data",
+          "http://127.0.0.2/",
+          "http://localhost.example/",
+          "ftp://example.com/",
+          "example.com"
+        })
+    void isNothingElse(String text) {
+      assertEquals(Optional.empty(), url(text));
+    }
+
+    @Test
+    void hasAnEnd() {
+      String longest = "https://example.com/" + "x".repeat(480);
+      assertTrue(url(longest).isPresent());
+      assertEquals(Optional.empty(), url(longest + "x"));
+    }
+  }
+
+  @Nested
+  class ACallbackSecret {
+
+    private static boolean isTaken(String text) {
+      return read(Setting.CALLBACK_SECRET, new Value.Text(text)).isPresent();
+    }
+
+    @Test
+    void isLongEnoughToSignWithAndPrintable() {
+      assertTrue(isTaken(""));
+      assertTrue(isTaken("!~\"\\".repeat(4)));
+      assertTrue(isTaken("s".repeat(128)));
+      assertFalse(isTaken("s".repeat(15)));
+      assertFalse(isTaken("s".repeat(129)));
+      assertFalse(isTaken("a secret with spaces"));
+      assertFalse(isTaken("sécret-sécret-sécret"));
+      assertFalse(read(Setting.CALLBACK_SECRET, FLAG).isPresent());
+    }
+
+    @Test
+    void isTheOneThatIsSecret() {
+      assertEquals(
+          List.of(Setting.CALLBACK_SECRET),
+          Arrays.stream(Setting.values()).filter(Setting::isSecret).toList());
     }
   }
 

@@ -669,6 +669,7 @@ public abstract class VerificationStoreContract {
         new Strikes(9, at(-7)),
         Optional.of(at(-3000)),
         new PriceCaps(price("0.05"), price("0.125")),
+        true,
         terms.createdAt());
   }
 

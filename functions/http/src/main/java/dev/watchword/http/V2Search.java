@@ -81,7 +81,7 @@ final class V2Search {
     return step;
   }
 
-  private static String name(Channel channel) {
+  static String name(Channel channel) {
     return switch (channel) {
       case SMS -> "sms";
       case TTS -> "voice";

@@ -31,6 +31,7 @@ public final class LocalApi {
       AccountEndpoint accounts,
       CarrierEndpoint carriers,
       ReportEndpoint reports,
+      CallbackEndpoint callbacks,
       DocumentPages pages) {
     this.settle = settle;
     this.pages = pages;
@@ -41,7 +42,9 @@ public final class LocalApi {
         .add("GET", "/local/executions/{request_id}", executions::show)
         .add("POST", "/local/accounts", accounts::create)
         .add("POST", "/local/carrier", carriers::fail)
-        .add("POST", "/local/reports", reports::tell);
+        .add("POST", "/local/reports", reports::tell)
+        .add("GET", "/local/callbacks", callbacks::list)
+        .add("GET", "/local/events", callbacks::listEvents);
   }
 
   /** Whether a call is for this API; all others are for the deployed one. */

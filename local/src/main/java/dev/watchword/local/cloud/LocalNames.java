@@ -10,6 +10,7 @@ public final class LocalNames implements Resolver {
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT = "000000000000";
   private static final String STACK = "watchword";
+  private static final String EVENT_BUS = "local";
   private static final String ALIAS = ".Alias";
 
   private final Map<String, String> known;
@@ -30,6 +31,8 @@ public final class LocalNames implements Resolver {
             Map.entry(template.table().logicalId(), STACK),
             Map.entry("KeysSecretArn", keysSecret()),
             Map.entry("VerificationMachine", stateMachine()),
+            Map.entry("CallbackQueue", callbackQueue()),
+            Map.entry("EventBusName", EVENT_BUS),
             Map.entry("SmsCarrier", smsCarrier),
             Map.entry("SmsOriginationIdentity", arn("sms-voice", "pool/pool-local")),
             Map.entry("VoiceOriginationIdentity", arn("sms-voice", "phone-number/phone-local")),
@@ -46,6 +49,12 @@ public final class LocalNames implements Resolver {
 
   public String stateMachine() {
     return arn("states", "stateMachine:" + STACK + "-verification");
+  }
+
+  /** The URL of the queue of callbacks. */
+  public String callbackQueue() {
+    return String.join(
+        "/", "https://sqs." + REGION + ".amazonaws.com", ACCOUNT, STACK + "-callbacks");
   }
 
   /** The ARN of a function's alias. */

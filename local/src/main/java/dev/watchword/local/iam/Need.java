@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /**
  * A permission that a call needs.
@@ -28,21 +29,27 @@ record Need(String action, Optional<String> key) {
   private static final Map<String, String> PREFIXES =
       Map.of(
           "dynamodb", "dynamodb",
+          "eventbridge", "events",
           "pinpointsmsvoicev2", "sms-voice",
           "secretsmanager", "secretsmanager",
           "sfn", "states",
-          "sns", "sns");
+          "sns", "sns",
+          "sqs", "sqs");
 
   /** What DynamoDB and Secrets Manager keep is encrypted, and they decrypt it as their caller. */
   private static final List<String> ENCRYPTED = List.of("dynamodb", "secretsmanager");
 
   private static final Need DECRYPT = new Need("kms:Decrypt", Optional.empty());
 
+  /** Who puts a message into an encrypted queue makes a key for it, or uses one that was made. */
+  private static final Need GENERATE = new Need("kms:GenerateDataKey", Optional.empty());
+
   /** Everything that a call needs. */
   static List<Need> of(SdkRequest request) {
     String type = request.getClass().getName().substring(SERVICES.length());
     String service = PREFIXES.get(type.substring(0, type.indexOf('.')));
-    String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+    // A batch of SQS has no action of its own.
+    String operation = request.getClass().getSimpleName().replaceFirst("(Batch)?Request$", "");
     // A transaction has no action of its own: each of its items needs the one it is.
     Stream<Need> needs =
         switch (request) {
@@ -53,8 +60,11 @@ record Need(String action, Optional<String> key) {
                   .map(item -> new Need("dynamodb:GetItem", pk(item.get().key())));
           default -> Stream.of(new Need(service + ":" + operation, key(request)));
         };
-    return Stream.concat(needs, ENCRYPTED.contains(service) ? Stream.of(DECRYPT) : Stream.of())
-        .toList();
+    Stream<Need> keys =
+        request instanceof SendMessageBatchRequest
+            ? Stream.of(GENERATE, DECRYPT)
+            : ENCRYPTED.contains(service) ? Stream.of(DECRYPT) : Stream.of();
+    return Stream.concat(needs, keys).toList();
   }
 
   private static Need of(TransactWriteItem item) {

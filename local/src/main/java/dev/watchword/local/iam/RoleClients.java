@@ -7,10 +7,12 @@ import java.lang.reflect.Proxy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients that do what a role allows, and nothing else. */
 public record RoleClients(Role role, Clients clients) implements Clients {
@@ -38,6 +40,21 @@ public record RoleClients(Role role, Clients clients) implements Clients {
   @Override
   public SecretsManagerClient secrets() {
     return guarded(SecretsManagerClient.class, clients.secrets());
+  }
+
+  @Override
+  public SqsClient sqs() {
+    return guarded(SqsClient.class, clients.sqs());
+  }
+
+  @Override
+  public EventBridgeClient eventBridge() {
+    return guarded(EventBridgeClient.class, clients.eventBridge());
+  }
+
+  @Override
+  public boolean reachThisMachine() {
+    return clients.reachThisMachine();
   }
 
   @Override

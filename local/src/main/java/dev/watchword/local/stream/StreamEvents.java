@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** Turns a table's stream records into the events that Lambda makes of them. */
-final class StreamEvents {
+public final class StreamEvents {
   private static final PojoSerializer<DynamodbEvent> SERIALIZER =
       LambdaEventSerializers.serializerFor(
           DynamodbEvent.class, StreamEvents.class.getClassLoader());
@@ -24,7 +24,7 @@ final class StreamEvents {
   private StreamEvents() {}
 
   /** The event of these records, as JSON. */
-  static byte[] of(List<Record> records, String streamArn) {
+  public static byte[] of(List<Record> records, String streamArn) {
     DynamodbEvent event = new DynamodbEvent();
     event.setRecords(records.stream().map(each -> record(each, streamArn)).toList());
     ByteArrayOutputStream json = new ByteArrayOutputStream();

@@ -162,13 +162,14 @@ final class Stack {
   }
 
   private void hand(String stream) throws IOException {
-    StreamSource source = StreamSource.read(root.resolve("template.yaml"));
-    lambda.createEventSourceMapping(
-        it ->
-            it.eventSourceArn(stream)
-                .functionName(known.get(source.function() + ".Alias"))
-                .startingPosition("TRIM_HORIZON")
-                .batchSize(10));
+    for (StreamSource source : StreamSource.read(root.resolve("template.yaml"))) {
+      lambda.createEventSourceMapping(
+          it ->
+              it.eventSourceArn(stream)
+                  .functionName(known.get(source.function() + ".Alias"))
+                  .startingPosition("TRIM_HORIZON")
+                  .batchSize(10));
+    }
   }
 
   /** What the function that made an account answered, a JSON text. */

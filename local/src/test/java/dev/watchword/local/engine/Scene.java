@@ -34,6 +34,7 @@ import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalSecrets;
+import dev.watchword.local.cloud.NoCallbacks;
 import dev.watchword.local.lambda.DeployedFunctions;
 import dev.watchword.local.lambda.LocalFunction;
 import java.time.Duration;
@@ -136,7 +137,9 @@ final class Scene implements AutoCloseable {
         stepFunctions,
         new SnsCarrier(outbox, faults),
         new EndUserMessagingCarrier(outbox, faults),
-        new LocalSecrets("keys", KEYS));
+        new LocalSecrets("keys", KEYS),
+        NoCallbacks.sqs(),
+        NoCallbacks.eventBridge());
   }
 
   private Wiring wiring(Clients clients) {

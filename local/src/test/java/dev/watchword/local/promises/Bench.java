@@ -18,6 +18,7 @@ import dev.watchword.core.TaskToken;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.Wording;
+import dev.watchword.local.cloud.LocalEventBus;
 import dev.watchword.local.lambda.LocalFunction;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageRequest;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.SendTextMessageResponse;
@@ -45,6 +47,11 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
  * The real rules over the real adapters and a real table; carriers and signals are only recorded.
@@ -63,6 +70,7 @@ final class Bench {
   final MovableClock clock = new MovableClock();
   final Faults faults = new Faults();
   final List<String> messages = new CopyOnWriteArrayList<>();
+  final List<String> callbacks = new CopyOnWriteArrayList<>();
   final List<String> signals = new CopyOnWriteArrayList<>();
   final Verifications verifications;
   final Throttle throttle;
@@ -88,6 +96,8 @@ final class Bench {
             "TABLE_NAME", table.name(),
             "KEYS_SECRET_ARN", "keys",
             "STATE_MACHINE_ARN", "machine",
+            "CALLBACK_QUEUE_URL", "queue",
+            "EVENT_BUS_NAME", "bus",
             "SMS_CARRIER", "sns",
             "SMS_ORIGINATION_IDENTITY", "pool",
             "VOICE_ORIGINATION_IDENTITY", "voice",
@@ -173,9 +183,46 @@ final class Bench {
     }
 
     @Override
+    public SqsClient sqs() {
+      return faults.wrap(SqsClient.class, new Callbacks());
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+      return faults.wrap(EventBridgeClient.class, new LocalEventBus());
+    }
+
+    @Override
+    public boolean reachThisMachine() {
+      return true;
+    }
+
+    @Override
     public boolean reachPhones() {
       return true;
     }
+  }
+
+  private final class Callbacks implements SqsClient {
+    @Override
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      request.entries().forEach(entry -> callbacks.add(entry.messageBody()));
+      return SendMessageBatchResponse.builder().build();
+    }
+
+    @Override
+    public ChangeMessageVisibilityResponse changeMessageVisibility(
+        ChangeMessageVisibilityRequest request) {
+      return ChangeMessageVisibilityResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private final class Texts implements SnsClient {

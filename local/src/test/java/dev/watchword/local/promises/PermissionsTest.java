@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +13,7 @@ import dev.watchword.http.HttpCall;
 import dev.watchword.local.iam.Role;
 import dev.watchword.local.iam.RoleClients;
 import dev.watchword.local.lambda.LocalFunction;
+import dev.watchword.local.stream.StreamEvents;
 import dev.watchword.local.template.Function;
 import dev.watchword.local.template.Template;
 import java.io.IOException;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
  * Every action that {@code template.yaml} allows a function is one that it calls, and every call
@@ -54,6 +58,12 @@ final class PermissionsTest {
           "dynamodb:GetShardIterator",
           "kms:Decrypt",
           "sqs:SendMessage");
+
+  private static final Set<String> QUEUE =
+      Set.of("kms:Decrypt", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage");
+
+  private static final Map<String, Set<String>> SOURCES =
+      Map.of("start", STREAM, "notify", STREAM, "callback", QUEUE);
 
   private final Bench bench = new Bench();
   private final Map<String, Role> roles = new TreeMap<>();
@@ -80,7 +90,8 @@ final class PermissionsTest {
     }
     secret = created(Bench.ACCOUNT);
     String limited =
-        "{\"command\":\"set\",\"api_key\":\"abcd1234\",\"verifications_per_month\":1000}";
+        "{\"command\":\"set\",\"api_key\":\"abcd1234\",\"verifications_per_month\":1000,"
+            + "\"callback_url\":\"http://127.0.0.1:1/\",\"callback_secret\":\"sixteen-or-more!\"}";
     assertTrue(invoke("accounts", limited).contains("1000"));
   }
 
@@ -98,6 +109,8 @@ final class PermissionsTest {
     report();
     expire();
     accounts();
+    notifying();
+    callback();
 
     Map<String, Set<String>> granted = new TreeMap<>();
     Map<String, Set<String>> called = new TreeMap<>();
@@ -106,7 +119,7 @@ final class PermissionsTest {
           granted.put(function, role.granted());
           Set<String> all = new TreeSet<>(role.used());
           all.addAll(LOGS);
-          all.addAll(function.equals("start") ? STREAM : Set.of());
+          all.addAll(SOURCES.getOrDefault(function, Set.of()));
           called.put(function, all);
         });
     assertEquals(called, granted);
@@ -237,6 +250,65 @@ final class PermissionsTest {
     due(id, 1);
     bench.clock.advance(LONG_PAST_ITS_END);
     assertEquals("{}", invoke("report", told.formatted("TEXT_DELIVERED", message)));
+  }
+
+  private void notifying() throws IOException {
+    String id = waiting();
+    byte[] event = StreamEvents.of(List.of(cancellation(id)), "arn");
+    assertEquals(
+        "{\"batchItemFailures\":[]}", invoke("notify", new String(event, StandardCharsets.UTF_8)));
+    assertEquals(2, bench.callbacks.size(), "one of the step, one of the request");
+  }
+
+  /** The request as it is, and as it will be once it is cancelled. */
+  private Record cancellation(String id) throws IOException {
+    Map<String, AttributeValue> waiting = item(id);
+    v2("cancel", HttpCall.of("DELETE", "/v2/verify/" + id), 204);
+    return Record.builder()
+        .eventName("MODIFY")
+        .dynamodb(
+            change ->
+                change
+                    .approximateCreationDateTime(bench.clock.instant())
+                    .oldImage(waiting)
+                    .newImage(item(id))
+                    .sequenceNumber("1")
+                    .streamViewType("NEW_AND_OLD_IMAGES"))
+        .build();
+  }
+
+  private Map<String, AttributeValue> item(String id) {
+    Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS("V#abcd1234#" + id));
+    return bench
+        .clients
+        .dynamoDb()
+        .getItem(get -> get.tableName(bench.environment.get("TABLE_NAME")).key(key))
+        .item();
+  }
+
+  /** Nobody listens there, so it is put off. */
+  private void callback() throws IOException {
+    String event =
+        new ObjectMapper()
+            .createObjectNode()
+            .set(
+                "Records",
+                new ObjectMapper()
+                    .createArrayNode()
+                    .add(
+                        new ObjectMapper()
+                            .createObjectNode()
+                            .put("messageId", "m-1")
+                            .put("receiptHandle", "m-1")
+                            .put("body", bench.callbacks.getFirst())
+                            .set(
+                                "attributes",
+                                new ObjectMapper()
+                                    .createObjectNode()
+                                    .put("ApproximateReceiveCount", "1"))))
+            .toString();
+    assertEquals(
+        "{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"}]}", invoke("callback", event));
   }
 
   private void expire() throws IOException {

@@ -38,10 +38,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The stream tells of a request at least once, at some time: the clock still runs only once. */
 class StreamRecordTest {
@@ -231,6 +233,21 @@ class StreamRecordTest {
 
     @Override
     public SecretsManagerClient secrets() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SqsClient sqs() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean reachThisMachine() {
       throw new UnsupportedOperationException();
     }
 

@@ -182,7 +182,9 @@ final class FakeAws {
       case "Publish" -> PUBLISHED;
       case "SendVoiceMessage" -> "{\"MessageId\":\"call-1\"}";
       case "StartExecution" -> "{\"executionArn\":\"arn:aws:states\",\"startDate\":1.7E9}";
-      case "SendTaskSuccess", "SendTaskFailure" -> "{}";
+      case "SendTaskSuccess", "SendTaskFailure", "ChangeMessageVisibility" -> "{}";
+      case "SendMessageBatch" -> "{\"Successful\":[],\"Failed\":[]}";
+      case "PutEvents" -> "{\"FailedEntryCount\":0,\"Entries\":[]}";
       default -> throw new IllegalArgumentException("no such action here: " + action);
     };
   }

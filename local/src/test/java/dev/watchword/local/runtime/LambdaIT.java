@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.aws.AccountTable;
 import dev.watchword.aws.KeyRing;
+import dev.watchword.core.Account;
+import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.cloud.LocalNames;
 import dev.watchword.local.template.Function;
@@ -57,9 +62,17 @@ class LambdaIT {
   static void start() throws Exception {
     String table = NAMES.table(TEMPLATE);
     aws = new FakeAws(TEMPLATE.table(), table);
-    DemoAccount.openIn(
+    AccountTable accounts =
         new AccountTable(
-            aws.dynamoDb(), table, new KeyRing(() -> FakeAws.KEYS), new SecureRandom()));
+            aws.dynamoDb(), table, new KeyRing(() -> FakeAws.KEYS), new SecureRandom());
+    DemoAccount.openIn(accounts);
+    Settings looped =
+        new Settings(
+            Map.of(
+                Setting.CALLBACK_URL, new Value.Text("http://127.0.0.1:1"),
+                Setting.CALLBACK_SECRET, new Value.Text("sixteen-or-more!")));
+    SecretDigest secret = SecretDigest.of("00", "secret");
+    var _ = accounts.create(Account.opened(Stories.LOOPED, secret, looped));
     host = new LambdaHost(directory);
     stories = new Stories(aws, TEMPLATE.environmentOf("DeliverFunction", NAMES));
   }

@@ -8,6 +8,7 @@ import dev.watchword.aws.Clients;
 import dev.watchword.aws.Environment;
 import dev.watchword.aws.Wiring;
 import dev.watchword.core.Account;
+import dev.watchword.core.CancelRule;
 import dev.watchword.core.CodeChoice;
 import dev.watchword.core.MovableClock;
 import dev.watchword.core.Order;
@@ -23,19 +24,26 @@ import dev.watchword.http.Sample;
 import dev.watchword.local.DemoAccount;
 import dev.watchword.local.SampleEvent;
 import dev.watchword.local.cloud.LocalClients;
+import dev.watchword.local.stream.StreamEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What each function is asked in these tests, and what has to come of it: its sample event, about a
@@ -64,7 +72,11 @@ final class Stories {
   private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Pattern CODE = Pattern.compile("code is ([0-9]{4})\\.");
 
+  /** The account of which the callbacks go round to this machine. */
+  static final String LOOPED = "looped";
+
   private final FakeAws aws;
+  private final String table;
   private final MovableClock clock = new MovableClock(Instant.now());
   private final Wiring wiring;
   private int numbers;
@@ -76,13 +88,16 @@ final class Stories {
    */
   Stories(FakeAws aws, Map<String, String> environment) {
     this.aws = aws;
+    this.table = environment.get("TABLE_NAME");
     Clients clients =
         new LocalClients(
             aws.dynamoDb(),
             aws.client(SfnClient.builder()),
             aws.client(SnsClient.builder()),
             aws.client(PinpointSmsVoiceV2Client.builder()),
-            aws.client(SecretsManagerClient.builder()));
+            aws.client(SecretsManagerClient.builder()),
+            aws.client(SqsClient.builder()),
+            aws.client(EventBridgeClient.builder()));
     this.wiring = Wiring.of(new Environment(environment), clients, clock);
   }
 
@@ -105,6 +120,8 @@ final class Stories {
       case "deliver" ->
           List.of(delivered(event, 1, "Publish"), delivered(event, 3, "SendVoiceMessage"));
       case "report" -> List.of(reported(event));
+      case "notify" -> List.of(announced());
+      case "callback" -> List.of(putOff(event));
       case "expire" -> List.of(expired(event));
       case "accounts" ->
           List.of(
@@ -251,6 +268,57 @@ final class Stories {
           assertEquals("{}", answer);
           assertInstanceOf(State.Queued.class, state(id));
           wasCalled("SendTaskFailure");
+        });
+  }
+
+  /** Of a request just cancelled; its number was sealed with the keys that are there. */
+  private Story announced() {
+    RequestId id = waiting();
+    Map<String, AttributeValue> before = announced(id);
+    var _ = wiring.verifications().cancel(ACCOUNT, id, CancelRule.ANY_TIME);
+    Record change =
+        Record.builder()
+            .eventName("MODIFY")
+            .dynamodb(
+                it ->
+                    it.approximateCreationDateTime(clock.instant())
+                        .oldImage(before)
+                        .newImage(announced(id))
+                        .sequenceNumber("1")
+                        .streamViewType("NEW_AND_OLD_IMAGES"))
+            .build();
+    return new Story(
+        new String(StreamEvents.of(List.of(change), "arn"), StandardCharsets.UTF_8),
+        answer -> {
+          assertEquals("{\"batchItemFailures\":[]}", answer);
+          has(id.value()).check(aws.newest("SendMessageBatch").orElseThrow());
+          has("Verification Summary").check(aws.newest("PutEvents").orElseThrow());
+        });
+  }
+
+  /** Its item, as if its account had wanted callbacks. */
+  private Map<String, AttributeValue> announced(RequestId id) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            aws.dynamoDb()
+                .getItem(
+                    get ->
+                        get.tableName(table)
+                            .key(
+                                Map.of(
+                                    "pk", AttributeValue.fromS("V#" + ACCOUNT + "#" + id.value()))))
+                .item());
+    item.put("announced", AttributeValue.fromBool(true));
+    return item;
+  }
+
+  /** Its account wants callbacks on this machine, where a deployed function posts none. */
+  private Story putOff(String event) {
+    return new Story(
+        event.replace(ACCOUNT, LOOPED),
+        answer -> {
+          assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"message\"}]}", answer);
+          wasCalled("ChangeMessageVisibility");
         });
   }
 

@@ -20,6 +20,7 @@ import dev.watchword.local.carrier.Outbox;
 import dev.watchword.local.carrier.SnsCarrier;
 import dev.watchword.local.cloud.LocalClients;
 import dev.watchword.local.cloud.LocalSecrets;
+import dev.watchword.local.cloud.NoCallbacks;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,9 +31,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The sample event of the start function is what the stream says of a request just accepted. */
+/**
+ * The sample events of the start and notify functions are what the stream says of a request just
+ * accepted, and of one just cancelled.
+ */
 class SampleRecordTest {
 
   private static final Instant WHEN = Instant.parse("2026-01-01T12:00:00Z");
@@ -51,6 +56,41 @@ class SampleRecordTest {
         .with("number", "k1.c2VhbGVk")
         .with("nonce", "00112233445566778899aabbccddeeff")
         .isThatOf("start");
+  }
+
+  /** Its number opens with the keys of a rehearsal. */
+  @Test
+  void ofARequestJustCancelled() throws IOException {
+    accept();
+    String key = "V#" + DemoAccount.API_KEY + "#" + SampleEvent.REQUEST_ID;
+    new SampleEvent(StreamEvents.of(List.of(cancellation()), "arn:aws:dynamodb:local"))
+        .with("pk", key)
+        .with("request_id", SampleEvent.REQUEST_ID)
+        .with("number", "k1.AAAAAAAAAAAAAAAAuNL/yK1LmgtoEueZseZ5UK49fSeCFhGESEGo+w==")
+        .with("nonce", "00112233445566778899aabbccddeeff")
+        .isThatOf("notify");
+  }
+
+  private Record cancellation() {
+    Map<String, AttributeValue> waiting = new HashMap<>(item());
+    AttributeValue now = AttributeValue.fromN(Long.toString(WHEN.toEpochMilli()));
+    Map<String, AttributeValue> message =
+        Map.of(
+            "step", AttributeValue.fromN("0"),
+            "channel", AttributeValue.fromS("sms"),
+            "at", now,
+            "fate", AttributeValue.fromS("taken"),
+            "carrier_id", AttributeValue.fromS(SampleEvent.MESSAGE_ID));
+    waiting.put("announced", AttributeValue.fromBool(true));
+    waiting.put("state", AttributeValue.fromS("waiting"));
+    waiting.put("messages", AttributeValue.fromL(List.of(AttributeValue.fromM(message))));
+    Map<String, AttributeValue> cancelled = new HashMap<>(waiting);
+    cancelled.remove("step");
+    cancelled.put("state", AttributeValue.fromS("cancelled"));
+    cancelled.put("version", AttributeValue.fromN("2"));
+    Record change = record("MODIFY", cancelled);
+    StreamRecord both = change.dynamodb().toBuilder().oldImage(waiting).build();
+    return change.toBuilder().dynamodb(both).build();
   }
 
   private void accept() {
@@ -75,7 +115,9 @@ class SampleRecordTest {
         new NoSteps(),
         new SnsCarrier(outbox, new Faults()),
         new EndUserMessagingCarrier(outbox, new Faults()),
-        new LocalSecrets("keys", KEYS));
+        new LocalSecrets("keys", KEYS),
+        NoCallbacks.sqs(),
+        NoCallbacks.eventBridge());
   }
 
   /** Accepting a request calls no state machine. */
@@ -90,6 +132,10 @@ class SampleRecordTest {
   }
 
   private Record insertion() {
+    return record("INSERT", item());
+  }
+
+  private Map<String, AttributeValue> item() {
     Map<String, AttributeValue> item =
         new HashMap<>(
             table.dynamoDb().scan(scan -> scan.tableName(table.name())).items().stream()
@@ -97,9 +143,13 @@ class SampleRecordTest {
                 .findFirst()
                 .orElseThrow());
     item.put("writes", AttributeValue.fromSs(List.of("AAAAAAAAAAAA")));
+    return item;
+  }
+
+  private static Record record(String event, Map<String, AttributeValue> item) {
     return Record.builder()
         .eventID("00000000000000000000000000000000")
-        .eventName("INSERT")
+        .eventName(event)
         .eventVersion("1.1")
         .eventSource("aws:dynamodb")
         .awsRegion("us-east-1")
@@ -111,7 +161,7 @@ class SampleRecordTest {
                     .newImage(item)
                     .sequenceNumber("000000000000000000001")
                     .sizeBytes(500L)
-                    .streamViewType("NEW_IMAGE"))
+                    .streamViewType("NEW_AND_OLD_IMAGES"))
         .build();
   }
 }

@@ -104,7 +104,11 @@ final class InfraTest {
           .forEach(
               table -> assertEquals(ref("KeyArn"), table.at("SSESpecification", "KMSMasterKeyId")));
       properties(template, "AWS::SQS::Queue")
-          .forEach(queue -> assertEquals("true", queue.at("SqsManagedSseEnabled").text()));
+          .forEach(
+              queue ->
+                  assertTrue(
+                      queue.find("KmsMasterKeyId").equals(Optional.of(ref("KeyArn")))
+                          || queue.at("SqsManagedSseEnabled").text().equals("true")));
       properties(template, "AWS::S3::Bucket")
           .forEach(
               bucket -> {
@@ -129,6 +133,7 @@ final class InfraTest {
     @CsvSource({
       "app, VerificationTable",
       "app, FailedRecordsQueue",
+      "app, DeadCallbacksQueue",
       "keys, Key",
       "keys, KeysSecret",
       "messaging, Number",
@@ -276,6 +281,7 @@ final class InfraTest {
           Set.of(
               "OldestUnstarted",
               "FailedRecords",
+              "DeadCallbacks",
               "ExecutionsFailed",
               "SmsRefused",
               "CallsRefused",
@@ -360,10 +366,10 @@ final class InfraTest {
                       Function.identity(),
                       (a, _) -> a,
                       TreeMap::new));
-      // As many as an alarm can add up. Reports gate nothing, and Lambda brings throttled ones
-      // again.
+      // As many as an alarm can add up. Reports and callbacks gate nothing, and Lambda brings
+      // throttled ones again.
       Set<String> awaited = new TreeSet<>(functions);
-      awaited.remove("report");
+      awaited.removeAll(Set.of("report", "notify", "callback"));
       assertEquals(awaited, throttles.keySet());
       throttles.forEach(
           (function, metric) ->

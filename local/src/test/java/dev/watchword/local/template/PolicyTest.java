@@ -46,6 +46,7 @@ final class PolicyTest {
           Map.entry("app MachineRole.DeliverLogs", LOG_DELIVERY),
           Map.entry("app MachineRole.Trace", TRACES),
           Map.entry("delivery Boundary.SendSms", Set.of("sns:Publish")),
+          Map.entry("delivery Boundary.Bus", Set.of("events:PutEvents")),
           Map.entry(
               "delivery Boundary.Messages",
               Set.of("sms-voice:SendTextMessage", "sms-voice:SendVoiceMessage")),

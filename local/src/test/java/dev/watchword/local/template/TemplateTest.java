@@ -70,7 +70,7 @@ final class TemplateTest {
   class Functions {
 
     @Test
-    void are_the_ten_of_the_design_and_one_for_reports() {
+    void are_the_ten_of_the_design_and_those_for_reports_and_callbacks() {
       assertEquals(
           Set.of(
               "SendFunction",
@@ -83,6 +83,8 @@ final class TemplateTest {
               "DeliverFunction",
               "ExpireFunction",
               "ReportFunction",
+              "NotifyFunction",
+              "CallbackFunction",
               "AccountsFunction"),
           functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
     }
@@ -161,6 +163,12 @@ final class TemplateTest {
                       "VOICE_CONFIGURATION_SET")),
               Map.entry("ExpireFunction", table),
               Map.entry("ReportFunction", table),
+              Map.entry(
+                  "NotifyFunction",
+                  Set.of("TABLE_NAME", "KEYS_SECRET_ARN", "CALLBACK_QUEUE_URL", "EVENT_BUS_NAME")),
+              Map.entry(
+                  "CallbackFunction",
+                  Set.of("TABLE_NAME", "KEYS_SECRET_ARN", "CALLBACK_QUEUE_URL")),
               Map.entry("AccountsFunction", table)),
           given);
     }
@@ -437,7 +445,7 @@ final class TemplateTest {
       if (WITHOUT_TABLE.contains(function.logicalId())) {
         return;
       }
-      if (function.logicalId().equals(ACCOUNTS)) {
+      if (Set.of(ACCOUNTS, "NotifyFunction", "CallbackFunction").contains(function.logicalId())) {
         assertEquals(List.of("A#*"), leadingKeys(statement(function, "ReadItems")));
         return;
       }
@@ -640,17 +648,77 @@ final class TemplateTest {
   }
 
   @Nested
+  class Callbacks {
+
+    private final Value changed =
+        properties("NotifyFunction").at("Events", "Changed", "Properties");
+    private final Value queued =
+        properties("CallbackFunction").at("Events", "Queued", "Properties");
+    private final Value queue = properties("CallbackQueue");
+
+    @Test
+    void are_looked_for_in_marked_requests_only_unless_there_is_a_bus() {
+      List<Value> filters = changed.at("FilterCriteria", "Filters").items();
+      assertEquals(
+          "{\"dynamodb\":{\"NewImage\":{\"announced\":{\"BOOL\":[true]}}}}",
+          filters.getFirst().at("Pattern").text());
+      Value.Call other = (Value.Call) filters.getLast();
+      assertEquals("If", other.function());
+      assertEquals("HasEventBus", other.argument().items().getFirst().text());
+      assertEquals(
+          "{\"dynamodb\":{\"NewImage\":{\"pk\":{\"S\":[{\"prefix\":\"V#\"}]}}}}",
+          other.argument().items().get(1).at("Pattern").text());
+    }
+
+    @Test
+    void that_were_not_found_are_kept() {
+      assertEquals("TRIM_HORIZON", changed.at("StartingPosition").text());
+      assertEquals(
+          arnOf("FailedRecordsQueue"), changed.at("DestinationConfig", "OnFailure", "Destination"));
+      for (Value event : List.of(changed, queued)) {
+        assertEquals(
+            List.of(new Value.Text("ReportBatchItemFailures")),
+            event.at("FunctionResponseTypes").items());
+      }
+    }
+
+    /**
+     * What is throttled counts as received; and what takes longer than its function comes twice.
+     */
+    @Test
+    void are_received_as_often_as_they_are_tried() {
+      assertEquals(
+          String.valueOf(
+              reserved(properties("CallbackFunction").at("ReservedConcurrentExecutions"))),
+          queued.at("ScalingConfig", "MaximumConcurrency").text());
+      int timeout = Integer.parseInt(properties("CallbackFunction").at("Timeout").text());
+      assertEquals(6 * timeout, Integer.parseInt(queue.at("VisibilityTimeout").text()));
+      assertEquals("19", queue.at("RedrivePolicy", "maxReceiveCount").text());
+    }
+
+    @Test
+    void are_encrypted_and_the_dead_are_kept_for_14_days() {
+      Value dead = properties("DeadCallbacksQueue");
+      assertEquals(arnOf("DeadCallbacksQueue"), queue.at("RedrivePolicy", "deadLetterTargetArn"));
+      assertEquals("1209600", dead.at("MessageRetentionPeriod").text());
+      for (Value each : List.of(queue, dead)) {
+        assertEquals(ref("KeyArn"), each.at("KmsMasterKeyId"));
+      }
+    }
+  }
+
+  @Nested
   class Data {
 
     private final Value table = properties("VerificationTable");
 
     @Test
-    void has_one_key_a_stream_of_new_images_and_a_time_to_live() {
+    void has_one_key_a_stream_of_both_images_and_a_time_to_live() {
       assertEquals(
           new Table(
               "VerificationTable",
               List.of(new Table.Key("pk", "HASH", "S")),
-              "NEW_IMAGE",
+              "NEW_AND_OLD_IMAGES",
               "forget_at"),
           TEMPLATE.table());
       assertEquals("true", table.at("TimeToLiveSpecification", "Enabled").text());
@@ -677,7 +745,7 @@ final class TemplateTest {
 
     @Test
     void outlives_the_stack() {
-      for (String kept : List.of("VerificationTable", "FailedRecordsQueue")) {
+      for (String kept : List.of("VerificationTable", "FailedRecordsQueue", "DeadCallbacksQueue")) {
         Value resource = TEMPLATE.root().at("Resources", kept);
         assertEquals("Retain", resource.at("DeletionPolicy").text(), kept);
         assertEquals("Retain", resource.at("UpdateReplacePolicy").text(), kept);
@@ -701,7 +769,13 @@ final class TemplateTest {
     @Test
     void are_told_what_a_client_and_an_operator_need() {
       assertEquals(
-          Set.of("ApiUrl", "ApiId", "TableName", "StateMachineArn", "FailedRecordsQueueName"),
+          Set.of(
+              "ApiUrl",
+              "ApiId",
+              "TableName",
+              "StateMachineArn",
+              "FailedRecordsQueueName",
+              "DeadCallbacksQueueName"),
           TEMPLATE.root().at("Outputs").fieldsOrNone().keySet());
     }
   }

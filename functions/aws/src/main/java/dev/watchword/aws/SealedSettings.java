@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The lists of an account that name phone numbers: each is one sealed text, which opens only as
- * that list of that account.
+ * The settings of an account that name phone numbers or are secret: each is one sealed text, which
+ * opens only as that setting of that account.
  */
-final class SealedLists {
+final class SealedSettings {
 
   private final Vault vault;
 
-  SealedLists(Vault vault) {
+  SealedSettings(Vault vault) {
     this.vault = vault;
   }
 
@@ -27,11 +27,14 @@ final class SealedLists {
   }
 
   Value open(String sealed, String account, Setting setting) {
-    List<?> list = (List<?>) JsonTree.read(vault.open(sealed, owner(account, setting)));
+    Object read = JsonTree.read(vault.open(sealed, owner(account, setting)));
     return switch (setting.preset()) {
-      case Value.Texts _ -> new Value.Texts(list.stream().map(String.class::cast).toList());
-      case Value.Objects _ -> new Value.Objects(list.stream().map(SealedLists::object).toList());
-      case Value.Flag _, Value.Text _, Value.Amount _ -> throw noList();
+      case Value.Text _ -> new Value.Text((String) read);
+      case Value.Texts _ ->
+          new Value.Texts(((List<?>) read).stream().map(String.class::cast).toList());
+      case Value.Objects _ ->
+          new Value.Objects(((List<?>) read).stream().map(SealedSettings::object).toList());
+      case Value.Flag _, Value.Amount _ -> throw neverSealed();
     };
   }
 
@@ -50,21 +53,24 @@ final class SealedLists {
   private static String json(Value value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonTree.JSON.createGenerator(text)) {
-      json.writeStartArray();
       switch (value) {
+        case Value.Text(String only) -> json.writeString(only);
         case Value.Texts(List<String> texts) -> {
+          json.writeStartArray();
           for (String element : texts) {
             json.writeString(element);
           }
+          json.writeEndArray();
         }
         case Value.Objects(List<Map<String, String>> objects) -> {
+          json.writeStartArray();
           for (Map<String, String> object : objects) {
             write(json, object);
           }
+          json.writeEndArray();
         }
-        case Value.Flag _, Value.Text _, Value.Amount _ -> throw noList();
+        case Value.Flag _, Value.Amount _ -> throw neverSealed();
       }
-      json.writeEndArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +85,7 @@ final class SealedLists {
     json.writeEndObject();
   }
 
-  private static IllegalStateException noList() {
-    return new IllegalStateException("what names numbers is a list");
+  private static IllegalStateException neverSealed() {
+    return new IllegalStateException("no flag and no amount is sealed");
   }
 }
