@@ -24,7 +24,8 @@ public sealed interface Callback {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Fate of(State.Closed state) {
+    /** That of a request which is over. */
+    public static Fate of(State.Closed state) {
       return switch (state) {
         case State.Verified _ -> COMPLETED;
         case State.Failed _ -> FAILED;

@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Callback;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Message;
 import dev.watchword.core.Plan;
@@ -19,6 +20,8 @@ final class V2Search {
 
   /** How long a message may well take: before that, to send another is only a nuisance. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String PENDING = "pending";
 
   private V2Search() {}
 
@@ -73,7 +76,7 @@ final class V2Search {
     Optional<Message> message = v.messages().stream().filter(m -> m.step() == index).findFirst();
     Map<String, Object> step = new LinkedHashMap<>();
     step.put("channel", name(v.terms().plan().step(index).channel()));
-    step.put("status", message.map(m -> status(v, m)).orElse("unused"));
+    step.put("status", status(v, index, message.isPresent()));
     message.ifPresent(m -> step.put("initiated_at", m.at().toString()));
     message
         .flatMap(Message::report)
@@ -88,22 +91,15 @@ final class V2Search {
     };
   }
 
-  /** A step that did not bring the right code has the fate of its message, or of the request. */
-  private static String status(Verification v, Message message) {
-    if (message.fate() == Message.Fate.REFUSED || message.hasFailed()) {
-      return "failed";
-    }
-    boolean isNewest = v.newestMessage().equals(Optional.of(message));
-    return isNewest ? status(v.state()) : "expired";
+  /** A step that was begun and is not over is under way. */
+  private static String status(Verification v, int step, boolean isBegun) {
+    return Callback.fate(v, step).map(Callback.Fate::wireName).orElse(isBegun ? PENDING : "unused");
   }
 
   private static String status(State state) {
     return switch (state) {
-      case State.Open _ -> "pending";
-      case State.Verified _ -> "completed";
-      case State.Failed _ -> "failed";
-      case State.Expired _ -> "expired";
-      case State.Cancelled _ -> "cancelled";
+      case State.Open _ -> PENDING;
+      case State.Closed closed -> Callback.Fate.of(closed).wireName();
     };
   }
 }
