@@ -80,7 +80,8 @@ public final class AccountsFunction extends InvokedFunction {
 
   private void refuseLoopback(Map<Setting, Value> settings) {
     String url = new Settings(settings).text(Setting.CALLBACK_URL);
-    if (!callsThisMachine && CallbackUrl.parse(url).filter(CallbackUrl::isLoopback).isPresent()) {
+    boolean isLoopback = CallbackUrl.parse(url).filter(CallbackUrl::isLoopback).isPresent();
+    if (isLoopback && !callsThisMachine) {
       throw new BadCommand(
           Setting.CALLBACK_URL.wireName() + " is not " + Setting.CALLBACK_URL.rule());
     }

@@ -110,6 +110,7 @@ final class StandIn implements AutoCloseable {
       case "Publish" ->
           "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
       case "SendTextMessage", "SendVoiceMessage" -> "{\"MessageId\":\"1\"}";
+      case "SendMessageBatch" -> "{\"Successful\":[],\"Failed\":[]}";
       case "PutEvents" -> "{\"FailedEntryCount\":0,\"Entries\":[]}";
       case "StartExecution" -> "{\"executionArn\":\"1\",\"startDate\":0}";
       default -> "{}";

@@ -82,6 +82,8 @@ class SampleRecordTest {
             "fate", AttributeValue.fromS("taken"),
             "carrier_id", AttributeValue.fromS(SampleEvent.MESSAGE_ID));
     waiting.put("announced", AttributeValue.fromBool(true));
+    waiting.put("generation", AttributeValue.fromN("0"));
+    waiting.put("generation_since", now);
     waiting.put("state", AttributeValue.fromS("waiting"));
     waiting.put("messages", AttributeValue.fromL(List.of(AttributeValue.fromM(message))));
     Map<String, AttributeValue> cancelled = new HashMap<>(waiting);
