@@ -72,7 +72,10 @@ final class MetricFilterTest {
         .forEach(
             (name, filter) -> counted.put(name, count(filter.at("Properties", "FilterPattern"))));
     counted.values().removeIf(count -> count == 0);
-    assertEquals(Map.of("AcceptedFilter", 2L, "VerifiedFilter", 1L, "RefusedFilter", 1L), counted);
+    assertEquals(
+        Map.of("AcceptedFilter", 2L, "VerifiedFilter", 1L, "RefusedFilter", 1L),
+        counted,
+        lines::toString);
   }
 
   /** The two that must never count anything here. */
