@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -24,6 +25,8 @@ public final class Front implements AutoCloseable {
 
   /** As many as a test's burst: beyond it the system lets callers wait a second. */
   private static final int CALLERS_WAITING = 256;
+
+  private static final int PATIENCE_SECONDS = 5;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,10 +95,21 @@ public final class Front implements AutoCloseable {
     }
   }
 
-  /** Lets go of the port; calls under way are cut off. */
+  /**
+   * Lets go of the port. What follows an answer that has gone out is done first; whatever takes too
+   * long is cut off.
+   */
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,26 @@ final class FrontTest {
   @Test
   void listensOnlyWhereThisMachineCanReachIt() throws Exception {
     assertTrue(InetAddress.getByName(front.baseUrl().getHost()).isLoopbackAddress());
+  }
+
+  @Test
+  void doesWhatFollowsAnAnswerBeforeItIsClosed() throws Exception {
+    CountDownLatch closing = new CountDownLatch(1);
+    front.open(
+        _ -> new Answer(202, Map.of(), SdkBytes.fromUtf8String("")),
+        () -> {
+          try {
+            closing.await();
+            afterwards.add("done");
+          } catch (InterruptedException e) {
+            afterwards.add("cut off");
+          }
+        });
+    var _ = http.send(request("/").build(), HttpResponse.BodyHandlers.ofString());
+    Thread closer = Thread.startVirtualThread(front::close);
+    closing.countDown();
+    closer.join();
+    assertEquals(List.of("done"), List.copyOf(afterwards));
   }
 
   @Test
