@@ -139,7 +139,7 @@ class LambdaIT {
 
   /** Without a snapshot: what somebody waits for who runs the functions elsewhere. */
   @ParameterizedTest
-  @CsvSource({"SendFunction, 4750", "CheckFunction, 4650"})
+  @CsvSource({"SendFunction, 4800", "CheckFunction, 4650"})
   void loadsNoMoreClassesThanItsBudgetForTheFirstCall(String id, int budget) throws Exception {
     Function function = function(id);
     Stories.Story story = stories.usual(module(function)).getFirst();
