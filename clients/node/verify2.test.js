@@ -99,6 +99,32 @@ describe('a life in version 2, with signed tokens', () => {
     assert.deepEqual([status, body.request_id], [409, id]);
   });
 
+  test('is worded by a template of the account', async () => {
+    const client = await signingClient({ may_use_templates: true });
+    const made = await client.createTemplate({ name: 'usual' });
+    assert.equal(made.isDefault, true);
+    const renamed = await client.updateTemplate({ templateId: made.templateId, name: 'first' });
+    assert.deepEqual([renamed.name, renamed.isDefault], ['first', true]);
+    const text = '${code}, says ${brand}';
+    const fragment = { channel: 'sms', locale: 'en-gb', text };
+    const added = await client.createTemplateFragment(made.templateId, fragment);
+    assert.equal(added.text, text);
+
+    const number = newNumber();
+    const id = await sent(client, number, { locale: 'en-gb', templateId: made.templateId });
+    const [message] = await messages(number, plain(id));
+    assert.match(message.body, /^[0-9]{4}, says Acme$/);
+
+    for await (const template of client.listAllTemplates()) {
+      assert.equal(template.templateId, made.templateId);
+    }
+    assert.equal(
+      await client.deleteTemplateFragment(made.templateId, added.templateFragmentId),
+      true,
+    );
+    assert.equal(await client.deleteTemplate(made.templateId), true);
+  });
+
   test("does not reach another account's requests", async () => {
     const id = await sent(await signingClient());
     assert.equal((await refused((await signingClient()).checkCode(id, '1234'))).status, 404);

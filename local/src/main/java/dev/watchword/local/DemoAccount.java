@@ -22,6 +22,7 @@ public final class DemoAccount {
   private static final Settings SETTINGS =
       new Settings(
           Map.of(
+              Setting.MAY_USE_TEMPLATES, new Value.Flag(true),
               Setting.PRICE, new Value.Amount(new BigDecimal("0.1")),
               Setting.REQUESTS_PER_SECOND, new Value.Amount(BigDecimal.valueOf(10_000)),
               Setting.NUMBER_SENDS_PER_HOUR, new Value.Amount(BigDecimal.ZERO),

@@ -52,6 +52,7 @@ final class AccountsFunctionTest {
       "max_call_price_per_minute":0,
       "max_sms_price":0,
       "may_set_pin_code":false,
+      "may_use_templates":false,
       "message_prices":[],
       "number_sends_per_day":10,
       "number_sends_per_hour":5,

@@ -23,6 +23,9 @@ final class Attributes {
   /** S: who asks; not for a payment. */
   static final String BRAND = "brand";
 
+  /** M of S: what messages say, by channel; only with a template. */
+  static final String TEXTS = "texts";
+
   /** S: who is to be paid; only for a payment. */
   static final String PAYEE = "payee";
 
@@ -183,6 +186,29 @@ final class Attributes {
 
   /** SS: the API keys of all accounts. */
   static final String API_KEYS = "api_keys";
+
+  // An account's templates: VERSION, WRITES and
+
+  /** L of M: id S, name S, is_default BOOL, fragments L. */
+  static final String TEMPLATES = "templates";
+
+  /** S: a UUID. */
+  static final String ID = "id";
+
+  /** S. */
+  static final String NAME = "name";
+
+  /** BOOL. */
+  static final String IS_DEFAULT = "is_default";
+
+  /** L of M: id S, channel S, locale S, text S, created_at N, updated_at N. */
+  static final String FRAGMENTS = "fragments";
+
+  /** S: as dev.watchword.core.FragmentText wants it. */
+  static final String TEXT = "text";
+
+  /** N: when a fragment got the text it has. */
+  static final String UPDATED_AT = "updated_at";
 
   // Whose application it is: ACCOUNT, or nothing once it is nobody's.
 

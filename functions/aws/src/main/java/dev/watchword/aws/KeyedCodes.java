@@ -66,7 +66,7 @@ final class KeyedCodes implements Codes {
   /** What a payment adds, so that another amount or payee gives other codes; last, for its text. */
   private static String transaction(Wording wording) {
     return switch (wording) {
-      case Wording.Brand _ -> "";
+      case Wording.Brand _, Wording.Templated _ -> "";
       case Wording.Payment(String payee, BigDecimal amount) -> amount.toPlainString() + '|' + payee;
     };
   }

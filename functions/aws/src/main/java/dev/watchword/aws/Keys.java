@@ -38,6 +38,11 @@ final class Keys {
     return "I#" + account + '#' + key.name();
   }
 
+  /** An account's templates. */
+  static String templates(String account) {
+    return "T#" + account;
+  }
+
   /** The bucket of an account's requests. */
   static String requests(String apiKey) {
     return "R#" + apiKey + "#requests";

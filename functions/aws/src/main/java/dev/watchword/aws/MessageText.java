@@ -1,6 +1,8 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Channel;
+import dev.watchword.core.FragmentText;
 import dev.watchword.core.Segments;
 import dev.watchword.core.Wording;
 import java.util.Map;
@@ -16,13 +18,29 @@ final class MessageText {
    * both do not fit one SMS, as with a brand in a script that takes more room.
    */
   static String sms(Parcel parcel) {
-    String name =
-        switch (parcel.wording()) {
-          case Wording.Brand _ -> "sms";
-          case Wording.Payment _ -> "payment";
-        };
+    return switch (parcel.wording()) {
+      case Wording.Brand _ -> sms(parcel, "sms");
+      case Wording.Templated(String _, Map<Channel, String> texts) ->
+          texts.containsKey(Channel.SMS)
+              ? templated(parcel, texts.get(Channel.SMS)) + line(parcel)
+              : sms(parcel, "sms");
+      case Wording.Payment _ -> sms(parcel, "payment");
+    };
+  }
+
+  private static String templated(Parcel parcel, String text) {
+    Map<String, String> values = Texts.with("sms", parcel.locale()).variables(parcel);
+    values.put(FragmentText.CODE, parcel.code().value());
+    return FragmentText.filled(text, values);
+  }
+
+  private static String line(Parcel parcel) {
+    return parcel.autofill().line(parcel.code()).map("\n"::concat).orElse("");
+  }
+
+  private static String sms(Parcel parcel, String name) {
     Texts texts = Texts.with(name, parcel.locale());
-    String line = parcel.autofill().line(parcel.code()).map("\n"::concat).orElse("");
+    String line = line(parcel);
     String text = filled(texts.text(name).orElseThrow(), texts, parcel) + line;
     Optional<String> shorter = texts.text(name + "-short");
     return Segments.of(text).count() == 1 || shorter.isEmpty()

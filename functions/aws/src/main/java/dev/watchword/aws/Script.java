@@ -1,9 +1,12 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Channel;
+import dev.watchword.core.FragmentText;
 import dev.watchword.core.Wording;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -20,22 +23,40 @@ record Script(String ssml, String voice) {
   static Script of(Parcel parcel) {
     return switch (parcel.wording()) {
       case Wording.Brand _ -> of(parcel, "call");
+      case Wording.Templated(String _, Map<Channel, String> texts) ->
+          texts.containsKey(Channel.TTS)
+              ? templated(parcel, texts.get(Channel.TTS))
+              : of(parcel, "call");
       case Wording.Payment _ -> of(parcel, "payment-call");
     };
   }
 
   private static Script of(Parcel parcel, String name) {
     Texts texts = Texts.with(name, parcel.locale());
-    String ssml = ssml(texts.text(name).orElseThrow(), texts.values(parcel, ""), parcel);
+    String text = texts.text(name).orElseThrow();
+    String ssml = ssml(Placeholders::walk, text, texts.values(parcel, ""), parcel);
     return new Script(ssml, texts.text("voice").orElseThrow());
   }
 
-  private static String ssml(String text, Map<String, String> values, Parcel parcel) {
+  /** In the voice of the language it is written in, as far as there is one. */
+  private static Script templated(Parcel parcel, String text) {
+    Texts texts = Texts.of(parcel.locale());
+    Map<String, String> values = texts.variables(parcel);
+    String voice = Texts.with("voice", parcel.locale()).text("voice").orElseThrow();
+    return new Script(ssml(FragmentText::walk, text, values, parcel), voice);
+  }
+
+  /** Takes a text apart: its words, and the names of what stands between them. */
+  private interface Walk {
+    void over(String text, Consumer<String> words, Consumer<String> names);
+  }
+
+  private static String ssml(Walk walk, String text, Map<String, String> values, Parcel parcel) {
     StringWriter written = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
       xml.writeStartElement("speak");
-      Placeholders.walk(
+      walk.over(
           text,
           words -> write(xml, words),
           name -> {

@@ -3,6 +3,7 @@ package dev.watchword.aws;
 import dev.watchword.core.Account;
 import dev.watchword.core.Channel;
 import dev.watchword.core.CodeSource;
+import dev.watchword.core.Fragment;
 import dev.watchword.core.Generation;
 import dev.watchword.core.Message;
 import dev.watchword.core.NumberRecord;
@@ -18,6 +19,8 @@ import dev.watchword.core.State;
 import dev.watchword.core.Step;
 import dev.watchword.core.Strikes;
 import dev.watchword.core.TaskToken;
+import dev.watchword.core.Template;
+import dev.watchword.core.TemplateBook;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Value;
 import dev.watchword.core.Verification;
@@ -30,6 +33,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -87,11 +91,14 @@ public final class Stage implements AutoCloseable {
       new Settings(
           Map.of(
               Setting.APPLICATIONS, new Value.Objects(List.of(APPLICATION_KEY)),
+              Setting.MAY_USE_TEMPLATES, new Value.Flag(true),
               Setting.PRICE, new Value.Amount(BigDecimal.ONE),
               Setting.SPEND_PER_MONTH, new Value.Amount(BigDecimal.ONE),
               Setting.BLOCKED, new Value.Texts(List.of("+999")),
               Setting.MESSAGE_PRICES, new Value.Objects(List.of(MESSAGE_PRICE)),
               Setting.TEST_NUMBERS, new Value.Objects(List.of(TEST_NUMBER))));
+
+  private static final UUID NO_ID = new UUID(0, 0);
 
   private static final Duration WAIT = Duration.ofMinutes(2);
 
@@ -137,6 +144,7 @@ public final class Stage implements AutoCloseable {
     var _ =
         new AccountTable(clients.dynamoDb(), TABLE, keys, UNRANDOM)
             .create(Account.opened(API_KEY, secret, SETTINGS.with(callbacks())));
+    putTemplates();
     Instant now = Instant.now();
     switch (scene) {
       case NO_REQUEST -> {}
@@ -161,6 +169,24 @@ public final class Stage implements AutoCloseable {
   /** The code that the request of {@link Scene#WAITING} has sent. */
   public String code() {
     return new KeyedCodes(keys, UNRANDOM).newest(waiting(Instant.now())).value();
+  }
+
+  private void putTemplates() {
+    Fragment text =
+        new Fragment(NO_ID, Channel.SMS, "en-us", "${code}", Instant.EPOCH, Instant.EPOCH);
+    TemplateBook book =
+        new TemplateBook(List.of(new Template(NO_ID, "sample", true, List.of(text))), 1);
+    var _ =
+        clients
+            .dynamoDb()
+            .putItem(
+                put ->
+                    put.tableName(TABLE)
+                        .item(
+                            Map.of(
+                                Attributes.PK, Values.s(Keys.templates(API_KEY)),
+                                Attributes.TEMPLATES, TemplateItem.templates(book),
+                                Attributes.VERSION, Values.n(book.version()))));
   }
 
   private void put(Verification v) {

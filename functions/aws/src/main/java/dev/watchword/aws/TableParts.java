@@ -6,11 +6,13 @@ import dev.watchword.core.Carriers;
 import dev.watchword.core.Ids;
 import dev.watchword.core.Registrar;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.Templates;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Troubles;
 import dev.watchword.core.Verifications;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,6 +64,20 @@ final class TableParts {
 
   Throttle throttle() {
     return new ThrottleTable(dynamoDb.get(), environment.require(Environment.TABLE_NAME));
+  }
+
+  Templates templates() {
+    String table = environment.require(Environment.TABLE_NAME);
+    RandomGenerator source = random.get();
+    return new Templates(
+        new TemplateTable(dynamoDb.get(), table, source), () -> uuid(source), clock);
+  }
+
+  /** Drawn at random: version 4 of RFC 9562. */
+  private static UUID uuid(RandomGenerator source) {
+    long high = (source.nextLong() & ~0xf000L) | 0x4000L;
+    long low = (source.nextLong() >>> 2) | (1L << 63);
+    return new UUID(high, low);
   }
 
   Registrar registrar() {

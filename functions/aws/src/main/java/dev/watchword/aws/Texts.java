@@ -1,6 +1,8 @@
 package dev.watchword.aws;
 
 import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Channel;
+import dev.watchword.core.FragmentText;
 import dev.watchword.core.Wording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** What messages say in one locale, as its file in {@code texts} has it. */
 final class Texts {
+
+  /** What is not the unit in a phrase such as {@code 1 minute}. */
+  private static final Pattern NUMBER = Pattern.compile("\\{n}|1");
 
   private static final Map<String, Texts> READ = new ConcurrentHashMap<>();
 
@@ -66,12 +72,25 @@ final class Texts {
         .ifPresent(validity -> values.put("validity", validity.replace("{n}", minutes)));
     switch (parcel.wording()) {
       case Wording.Brand(String name) -> values.put("brand", name);
+      case Wording.Templated(String brand, Map<Channel, String> _) -> values.put("brand", brand);
       case Wording.Payment(String payee, BigDecimal amount) -> {
         values.put("payee", payee);
         values.put("amount", currency + amount.toPlainString());
       }
     }
     return values;
+  }
+
+  /** What stands for each variable of a template's text, but for the code. */
+  Map<String, String> variables(Parcel parcel) {
+    String minutes = Long.toString(minutes(parcel));
+    Map<String, String> values = values(parcel, "");
+    String unit = text(minutes.equals("1") ? "minute" : "minutes").orElseThrow();
+    Map<String, String> variables = new HashMap<>();
+    variables.put(FragmentText.BRAND, values.get("brand"));
+    variables.put(FragmentText.TIME_LIMIT, minutes);
+    variables.put(FragmentText.TIME_LIMIT_UNIT, NUMBER.matcher(unit).replaceAll("").strip());
+    return variables;
   }
 
   /** Rounded down, so that nothing is promised that does not hold. */

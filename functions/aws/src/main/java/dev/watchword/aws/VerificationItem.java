@@ -29,6 +29,7 @@ import dev.watchword.core.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -144,16 +145,34 @@ final class VerificationItem {
   private static Map<String, AttributeValue> wording(Wording wording) {
     return switch (wording) {
       case Wording.Brand(String name) -> Map.of(Attributes.BRAND, s(name));
+      case Wording.Templated(String brand, Map<Channel, String> texts) ->
+          Map.of(Attributes.BRAND, s(brand), Attributes.TEXTS, texts(texts));
       case Wording.Payment(String payee, BigDecimal amount) ->
           Map.of(Attributes.PAYEE, s(payee), Attributes.AMOUNT, s(amount.toPlainString()));
     };
   }
 
+  private static AttributeValue texts(Map<Channel, String> texts) {
+    Map<String, AttributeValue> written = new HashMap<>();
+    texts.forEach((channel, text) -> written.put(channel.wireName(), s(text)));
+    return AttributeValue.fromM(written);
+  }
+
   private static Wording readWording(Map<String, AttributeValue> item) {
-    return item.containsKey(Attributes.PAYEE)
-        ? new Wording.Payment(
-            text(item, Attributes.PAYEE), new BigDecimal(text(item, Attributes.AMOUNT)))
-        : new Wording.Brand(text(item, Attributes.BRAND));
+    if (item.containsKey(Attributes.PAYEE)) {
+      return new Wording.Payment(
+          text(item, Attributes.PAYEE), new BigDecimal(text(item, Attributes.AMOUNT)));
+    }
+    String brand = text(item, Attributes.BRAND);
+    return item.containsKey(Attributes.TEXTS)
+        ? new Wording.Templated(brand, readTexts(item.get(Attributes.TEXTS).m()))
+        : new Wording.Brand(brand);
+  }
+
+  private static Map<Channel, String> readTexts(Map<String, AttributeValue> written) {
+    Map<Channel, String> texts = new EnumMap<>(Channel.class);
+    written.forEach((channel, text) -> texts.put(Channel.of(channel), text.s()));
+    return texts;
   }
 
   private static Map<String, AttributeValue> autofill(Autofill autofill) {

@@ -3,6 +3,7 @@ package dev.watchword.aws;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Door;
 import dev.watchword.core.Registrar;
+import dev.watchword.core.Templates;
 import dev.watchword.core.Throttle;
 import dev.watchword.core.Troubles;
 import dev.watchword.core.Verifications;
@@ -25,6 +26,7 @@ public final class Wiring {
   private Supplier<Accounts> accounts = nothing("accounts");
   private Supplier<Throttle> throttle = nothing("throttle");
   private Supplier<Registrar> registrar = nothing("registrar");
+  private Supplier<Templates> templates = nothing("templates");
   private Supplier<Executions> executions = nothing("executions");
   private Supplier<Announcing> announcing = nothing("announcing");
   private Supplier<CallbackQueue> callbackQueue = nothing("callback queue");
@@ -74,6 +76,7 @@ public final class Wiring {
     wiring.accounts = new Once<>(() -> table.get().accounts());
     wiring.throttle = new Once<>(() -> table.get().throttle());
     wiring.registrar = new Once<>(() -> table.get().registrar());
+    wiring.templates = new Once<>(() -> table.get().templates());
     wiring.executions =
         new Once<>(
             () -> {
@@ -95,6 +98,12 @@ public final class Wiring {
     wiring.accounts = () -> accounts;
     wiring.throttle = () -> throttle;
     return wiring;
+  }
+
+  /** The same with templates. */
+  public Wiring with(Templates others) {
+    templates = () -> others;
+    return this;
   }
 
   /** A wiring that can only keep accounts. */
@@ -151,6 +160,10 @@ public final class Wiring {
 
   public Registrar registrar() {
     return registrar.get();
+  }
+
+  public Templates templates() {
+    return templates.get();
   }
 
   /** What time it is. */

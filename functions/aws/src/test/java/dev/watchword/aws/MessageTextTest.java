@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchword.core.Autofill;
 import dev.watchword.core.Carrier.Parcel;
+import dev.watchword.core.Channel;
 import dev.watchword.core.Code;
+import dev.watchword.core.FragmentText;
 import dev.watchword.core.Segments;
 import dev.watchword.core.Wording;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,89 @@ final class MessageTextTest {
             Script.of(Samples.longest("en-us", ACME)),
             Script.of(Samples.longest("en-us", ACME, autofill)));
       }
+    }
+  }
+
+  /** In words of an account's own. */
+  @Nested
+  class OfATemplate {
+
+    private static Parcel parcel(String locale, String text, Duration life, Autofill autofill) {
+      Wording wording = new Wording.Templated("R&D", Map.of(Channel.SMS, text, Channel.TTS, text));
+      Parcel usual = Samples.longest(locale, wording, autofill);
+      return new Parcel(
+          usual.request(),
+          usual.event(),
+          usual.number(),
+          wording,
+          locale,
+          usual.sender(),
+          autofill,
+          new Code("0042"),
+          life,
+          usual.most());
+    }
+
+    private static Parcel parcel(String locale, String text) {
+      return parcel(locale, text, Duration.ofMinutes(5), new Autofill.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "en-gb, PT5M, 5 minutes",
+      "en-gb, PT1M59S, 1 minute",
+      "de-de, PT10M, 10 Minuten",
+      "ja-jp, PT5M, 5 分間",
+      "ru-ru, PT5M, 5 мин"
+    })
+    void saysForHowLongInItsLanguage(String locale, Duration life, String limit) {
+      String text = "${code}: ${time-limit} ${time-limit-unit}";
+      assertEquals(
+          "0042: " + limit, MessageText.sms(parcel(locale, text, life, new Autofill.None())));
+    }
+
+    @Test
+    void endsInTheLineThatPhonesFillTheCodeInBy() {
+      Autofill web = new Autofill.Web("example.com");
+      assertEquals(
+          "0042 for R&D\n@example.com #0042",
+          MessageText.sms(parcel("en-gb", "${code} for ${brand}", Duration.ofMinutes(5), web)));
+    }
+
+    @Test
+    void readsTheCodeSlowlyWhereverItStands() throws Exception {
+      Parcel parcel = parcel("en-gb", "<break/> ${brand}: ${code}; again: ${code}.");
+      assertEquals("<break/> R&D: 0042; again: 0042.", spoken(parcel));
+      assertEquals(2, Script.of(parcel).ssml().split("interpret-as=\"digits\"", -1).length - 1);
+    }
+
+    @Test
+    void hasTheBuiltInTextOnAChannelItHasNoneFor() {
+      Wording wording = new Wording.Templated("Acme", Map.of());
+      Wording brand = new Wording.Brand("Acme");
+      assertEquals(
+          MessageText.sms(Samples.longest("en-gb", brand)),
+          MessageText.sms(Samples.longest("en-gb", wording)));
+      assertEquals(
+          Script.of(Samples.longest("en-gb", brand)), Script.of(Samples.longest("en-gb", wording)));
+    }
+
+    /** What stands for a variable is never looked at again. */
+    @Test
+    void takesNothingOfABrandForAVariable() {
+      Wording wording = new Wording.Templated("${code}", Map.of(Channel.SMS, "${brand}!"));
+      assertEquals("${code}!", MessageText.sms(Samples.longest("en-gb", wording)));
+    }
+  }
+
+  /** FragmentText measures by it. */
+  @Test
+  void noUnitIsLongerThanTemplatesAreMeasuredBy() {
+    for (String locale :
+        List.of("en-gb", "fi-fi", "nb-no", "da-dk", "sv-se", "fil-ph", "el-gr", "hi-in", "ga-ie")) {
+      Wording wording = new Wording.Templated("Acme", Map.of(Channel.SMS, "${time-limit-unit}"));
+      String unit = MessageText.sms(Samples.longest(locale, wording));
+      assertTrue(unit.length() <= FragmentText.LONGEST_UNIT && !unit.isBlank(), locale);
     }
   }
 

@@ -49,9 +49,13 @@ final class Acceptance {
     Answer answer = decide(account, order, code, key);
     return switch (answer) {
       case Outcome.Accepted _ -> answer;
-      // It may be refused for nothing but having been accepted before: its number is taken then.
-      default -> key.flatMap(k -> precedent(account, k)).map(Precedent::answer).orElse(answer);
+      default -> unlessRepeated(account, key, answer);
     };
+  }
+
+  /** It may be refused for nothing but having been accepted before: its number is taken then. */
+  Answer unlessRepeated(Account account, Optional<IdempotencyKey> key, Answer refusal) {
+    return key.flatMap(k -> precedent(account, k)).map(Precedent::answer).orElse(refusal);
   }
 
   private Optional<Precedent> precedent(Account account, IdempotencyKey key) {

@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,14 @@ public record Order(
   Order or(Autofill usual) {
     return autofill instanceof Autofill.None
         ? new Order(number, wording, locale, sender, usual, clientRef, plan)
+        : this;
+  }
+
+  /** The same in those words, if it is of a brand. */
+  Order saying(Map<Channel, String> texts) {
+    return wording instanceof Wording.Brand(String brand)
+        ? new Order(
+            number, new Wording.Templated(brand, texts), locale, sender, autofill, clientRef, plan)
         : this;
   }
 }

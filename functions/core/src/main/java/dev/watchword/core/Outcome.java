@@ -34,6 +34,12 @@ public sealed interface Outcome {
   /** The account may not choose the code of a request. */
   record MayNotChooseCode() implements Answer {}
 
+  /** The account may not have words of its own for its messages. */
+  record MayNotUseTemplates() implements Answer {}
+
+  /** The account has no such template. */
+  record NoSuchTemplate() implements Answer {}
+
   /** The account is for trying out, and the number is not one of those it may use. */
   record NotApproved() implements Answer {}
 

@@ -56,6 +56,9 @@ public enum Setting {
   /** Whether it may choose the code of a request. */
   MAY_SET_PIN_CODE(SettingForm.FLAG, new Value.Flag(false)),
 
+  /** Whether it may have words of its own for its messages; see {@link Template}. */
+  MAY_USE_TEMPLATES(SettingForm.FLAG, new Value.Flag(false)),
+
   /** What a message costs, until its carrier reports it; see {@link MessagePrices}. */
   MESSAGE_PRICES(SettingForm.MESSAGE_PRICES, new Value.Objects(List.of())),
 

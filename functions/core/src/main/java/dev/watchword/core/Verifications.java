@@ -60,6 +60,14 @@ public final class Verifications {
     return acceptance.accept(account, order, code, key);
   }
 
+  /**
+   * That answer to a request that can't be accepted; but if it was accepted under its key before,
+   * what was said then.
+   */
+  public Answer refuse(Account account, Optional<IdempotencyKey> key, Answer answer) {
+    return acceptance.unlessRepeated(account, key, answer);
+  }
+
   /** Compares what the user typed. */
   public Answer check(Account account, RequestId id, String typed) {
     NumberLimits limits = account.numberLimits();

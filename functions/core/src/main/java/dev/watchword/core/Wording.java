@@ -1,12 +1,25 @@
 package dev.watchword.core;
 
 import java.math.BigDecimal;
+import java.util.Map;
 
 /** What a message says besides the code. */
 public sealed interface Wording {
 
   /** Who asks. */
   record Brand(String name) implements Wording {}
+
+  /**
+   * Who asks, in words of the account's own.
+   *
+   * @param texts by channel, as {@link FragmentText} wants them; other channels have the built-in
+   *     ones
+   */
+  record Templated(String brand, Map<Channel, String> texts) implements Wording {
+    public Templated {
+      texts = Map.copyOf(texts);
+    }
+  }
 
   /**
    * Who is to be paid how much: the codes of this payment are those of no other (PSD2's dynamic

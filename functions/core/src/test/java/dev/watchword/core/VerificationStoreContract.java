@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -328,6 +329,7 @@ public abstract class VerificationStoreContract {
           full(bare, new State.Verified(at(310))),
           full(accepted("any", oddTerms()), new State.Failed(at(310))),
           full(accepted("any", paymentTerms()), new State.Waiting(0, at(310))),
+          full(accepted("any", templatedTerms()), new State.Waiting(0, at(310))),
           full(accepted("any", testTerms()), new State.Verified(at(310))));
     }
 
@@ -698,6 +700,15 @@ public abstract class VerificationStoreContract {
     Autofill autofill = new Autofill.App("FA+9qCX9/sU");
     Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", autofill, plan);
     return new Terms(order, new CodeSource.Chosen(new Code("aZ09")), Strikes.NONE, T0);
+  }
+
+  private static Terms templatedTerms() {
+    Wording wording =
+        new Wording.Templated(
+            "Acme", Map.of(Channel.SMS, "${code} für ${brand}", Channel.TTS, "码 ${code}"));
+    Plan plan = Plan.workflow(1, Optional.empty(), Optional.empty());
+    Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", plan);
+    return new Terms(order, derived("key-1", 4), Strikes.NONE, T0);
   }
 
   private static Terms testTerms() {

@@ -2,6 +2,7 @@ package dev.watchword.core;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +24,7 @@ public final class World {
   private final InMemoryStore memory = new InMemoryStore();
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryThrottle throttle = new InMemoryThrottle();
+  private final InMemoryTemplates memoryOfTemplates = new InMemoryTemplates();
   private final InMemoryQuotas quotas = new InMemoryQuotas();
   private final FakeCodes codes = new FakeCodes();
   private final FakeCarrier sms = new FakeCarrier("sms");
@@ -31,6 +33,8 @@ public final class World {
   private final SequentialIds ids = new SequentialIds();
   private final RecordedTroubles troubles = new RecordedTroubles();
   private final Verifications verifications;
+  private final Templates templates;
+  private long templateIds;
 
   public World() {
     this(store -> store);
@@ -49,6 +53,7 @@ public final class World {
             ids,
             clock,
             troubles);
+    templates = new Templates(memoryOfTemplates, () -> new UUID(0, ++templateIds), clock);
   }
 
   public MovableClock clock() {
@@ -105,6 +110,15 @@ public final class World {
 
   public Verifications verifications() {
     return verifications;
+  }
+
+  /** Makes ids that count from 1. */
+  public Templates templates() {
+    return templates;
+  }
+
+  public InMemoryTemplates templateStore() {
+    return memoryOfTemplates;
   }
 
   /** Has a verification of {@link #NUMBER} accepted, by workflow 1 and its default timing. */

@@ -1,5 +1,6 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Misleading;
 import java.util.regex.Pattern;
 
 /**
@@ -18,38 +19,6 @@ final class Brand {
    */
   private static final Pattern CHARACTERS =
       Pattern.compile("([\\p{L}\\p{Nd}][\\p{Mn}\\p{Mc}]*|[ .,'&\\-_!])+");
-
-  /**
-   * Letters and marks that show nothing: Unicode's Default_Ignorable_Code_Point, and the joiners
-   * and fillers of single scripts.
-   */
-  private static final Pattern INVISIBLE =
-      Pattern.compile(
-          "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{3164}"
-              + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}\\x{2D7F}\\x{1107F}\\x{16FE4}]");
-
-  /** Letters that a browser reads as two, for an address is in NFKC: ﬁ leads to Finland. */
-  private static final String LIGATURE =
-      "[\\x{132}\\x{133}\\x{149}\\x{1C4}-\\x{1CC}\\x{1F1}-\\x{1F3}\\x{587}\\x{675}-\\x{678}"
-          + "\\x{EDC}\\x{EDD}\\x{1E9A}\\x{309F}\\x{30FF}\\x{FB00}-\\x{FDFF}\\x{FE70}-\\x{FEFC}]";
-
-  /**
-   * A dot with no space around it and two letters after it makes a link on most phones. Among Latin
-   * letters some letters and digits of other scripts, and a mark of music, look like a dot (Unicode
-   * Technical Standard 39: confusables).
-   */
-  private static final Pattern LINK =
-      Pattern.compile(
-          "[\\p{L}\\p{M}\\p{Nd}_\\-]\\.(?:[\\p{L}\\p{M}]{2}|"
-              + LIGATURE
-              + ")"
-              + "|\\p{IsLatin}\\p{M}*[\\x{660}\\x{6F0}\\x{A4F8}\\x{A4FA}\\x{1D16D}]\\p{IsLatin}{2}"
-              + "|\\p{Nd}+\\.\\p{Nd}+\\.\\p{Nd}+\\.\\p{Nd}+"
-              + "|(?<![\\p{L}\\p{M}\\p{Nd}])www\\.",
-          Pattern.CASE_INSENSITIVE);
-
-  /** So much as a code could be, in one script or in several; marks may stand between them. */
-  private static final Pattern DIGITS = Pattern.compile("(\\p{Nd}\\p{M}*){4}");
 
   private Brand() {}
 
@@ -77,8 +46,8 @@ final class Brand {
     return length <= longest
         && !text.isBlank()
         && CHARACTERS.matcher(text).matches()
-        && !INVISIBLE.matcher(text).find()
-        && !LINK.matcher(text).find()
-        && !DIGITS.matcher(text).find();
+        && !Misleading.hasInvisible(text)
+        && !Misleading.hasLink(text)
+        && !Misleading.hasCode(text);
   }
 }

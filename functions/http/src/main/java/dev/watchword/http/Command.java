@@ -5,8 +5,11 @@ import dev.watchword.core.CodeChoice;
 import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.RequestId;
+import dev.watchword.core.TemplateChange;
+import dev.watchword.core.TemplateChoice;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a caller wants, whichever version of the API said so. */
 public sealed interface Command {
@@ -19,16 +22,18 @@ public sealed interface Command {
   /**
    * Start a verification.
    *
+   * @param template whose words it is to have
    * @param key under which it is asked for, if its caller gave it one
    */
-  record Send(Order order, CodeChoice code, Optional<IdempotencyKey> key) implements Command {
+  record Send(Order order, CodeChoice code, TemplateChoice template, Optional<IdempotencyKey> key)
+      implements Command {
 
     Send(Order order, CodeChoice code) {
-      this(order, code, Optional.empty());
+      this(order, code, new TemplateChoice.BuiltIn(), Optional.empty());
     }
 
     Send under(Optional<IdempotencyKey> named) {
-      return new Send(order, code, named);
+      return new Send(order, code, template, named);
     }
 
     @Override
@@ -71,6 +76,24 @@ public sealed interface Command {
       return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
     }
   }
+
+  /** Look at message templates, or change one. */
+  sealed interface OfTemplates extends Command {}
+
+  /** All templates, a page of them. */
+  record ListTemplates(Page page) implements OfTemplates {}
+
+  /** One template. */
+  record ShowTemplate(UUID template) implements OfTemplates {}
+
+  /** All fragments of a template, a page of them. */
+  record ListFragments(UUID template, Page page) implements OfTemplates {}
+
+  /** One fragment of a template. */
+  record ShowFragment(UUID template, UUID fragment) implements OfTemplates {}
+
+  /** Change something. */
+  record ChangeTemplates(TemplateChange change) implements OfTemplates {}
 
   /** Change the course of a request. */
   sealed interface Control extends Command {

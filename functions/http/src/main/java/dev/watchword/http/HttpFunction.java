@@ -59,10 +59,10 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
     }
     log.came(request);
     for (Endpoint<C> endpoint : endpoints) {
-      Optional<String> id = endpoint.match(request);
-      if (id.isPresent()) {
+      Optional<Endpoint.Match<C>> match = endpoint.match(request);
+      if (match.isPresent()) {
         log.routed(request, endpoint);
-        return answer(request, endpoint, id.get(), log);
+        return answer(request, endpoint.wire(), match.get(), log);
       }
     }
     return elsewhere(request);
@@ -73,11 +73,10 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
     return Problem.NO_SUCH_PATH.response(request.callId());
   }
 
-  private Response answer(Request request, Endpoint<C> endpoint, String id, LogLine log) {
+  private Response answer(Request request, Wire wire, Endpoint.Match<C> match, LogLine log) {
     if (request.bodyLength() > LARGEST_BODY) {
       return Problem.TOO_LARGE.response(request.callId());
     }
-    Wire wire = endpoint.wire();
     try {
       Optional<Account> account = doorkeeper.admit(request, wire.credentials(request));
       if (account.isEmpty()) {
@@ -88,7 +87,7 @@ public abstract class HttpFunction<C extends Command> implements RequestStreamHa
       if (turnedAway.isPresent()) {
         return turnedAway.get();
       }
-      C command = endpoint.read(request, id);
+      C command = match.read();
       command.about().ifPresent(log::about);
       return handle(new Call<>(request, wire, account.get(), command, now()));
     } catch (Refusal e) {

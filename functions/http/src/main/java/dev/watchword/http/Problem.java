@@ -19,13 +19,25 @@ enum Problem {
   OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
   MAY_NOT_CHOOSE_CODE(403, "Forbidden", "This account may not choose the code of a request."),
   FRAUD_CHECK(403, "Forbidden", "This account may not do without the fraud check."),
+  MAY_NOT_USE_TEMPLATES(403, "Forbidden", "This account may not use templates."),
   NOT_APPROVED(
       403, "Forbidden", "This is a demo account, and the number is not on its approved list."),
   NUMBER_BLOCKED(403, "Forbidden", "The number is blocked for verification."),
   NO_SUCH_REQUEST(404, "Not Found", "The request was not found, or is no longer active."),
+  NO_SUCH_TEMPLATE(404, "Not Found", "The template was not found."),
+  NO_SUCH_FRAGMENT(404, "Not Found", "The fragment was not found."),
   NO_SUCH_PATH(404, "Not Found", "There is nothing at this path."),
   UNDER_WAY(409, "Conflict", "A verification of this number is already under way."),
   NO_STEP_LEFT(409, "Conflict", "The request is at its last step."),
+  TEMPLATE_NAME_TAKEN(409, "Conflict", "Another template of this account has the name."),
+  TOO_MANY_TEMPLATES(409, "Conflict", "This account has 10 templates, the most there can be."),
+  FRAGMENT_EXISTS(
+      409, "Conflict", "The template has a fragment of this channel and locale already."),
+  TOO_MANY_FRAGMENTS(
+      409, "Conflict", "This account's templates have 100 fragments, the most there can be."),
+  TEMPLATE_IS_DEFAULT(
+      409, "Conflict", "The template is the default: make another one the default first."),
+  TEMPLATE_NOT_EMPTY(409, "Conflict", "The template has fragments: delete them first."),
   NOT_NOW(409, "Conflict", "The request can't be cancelled at this moment."),
   OUT_OF_GUESSES(
       410, "Invalid Code", "A wrong code was given too many times: the request has failed."),

@@ -46,6 +46,11 @@ final class V2Body {
     throw new Refusal(Problem.NOT_JSON.response(request.callId()));
   }
 
+  /** Of a call that has none, for what is wrong elsewhere in it. */
+  static V2Body none(Request request) {
+    return new V2Body(request, Map.of());
+  }
+
   private static Map<String, Object> object(JsonParser json) throws IOException {
     Map<String, Object> members = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -44,7 +44,7 @@ public final class V2Callback {
     Map<String, Object> body = head(step);
     body.put("triggered_at", time(step.at()));
     body.put("type", "event");
-    body.put("channel", V2Search.name(step.message().channel()));
+    body.put("channel", V2Channel.name(step.message().channel()));
     body.put("status", step.fate().wireName());
     if (step.verification().state() instanceof State.Closed closed) {
       body.put("finalized_at", time(closed.at()));
@@ -90,7 +90,7 @@ public final class V2Callback {
   private static Map<String, String> step(Verification v, int index) {
     Optional<Message> message = v.messages().stream().filter(m -> m.step() == index).findFirst();
     Map<String, String> step = new LinkedHashMap<>();
-    step.put("channel", V2Search.name(v.terms().plan().step(index).channel()));
+    step.put("channel", V2Channel.name(v.terms().plan().step(index).channel()));
     message.ifPresent(begun -> step.put("initiated_at", time(begun.at())));
     step.put("status", Callback.fate(v, index).map(Callback.Fate::wireName).orElse("unused"));
     return step;

@@ -1,7 +1,6 @@
 package dev.watchword.http;
 
 import dev.watchword.core.Callback;
-import dev.watchword.core.Channel;
 import dev.watchword.core.Message;
 import dev.watchword.core.Plan;
 import dev.watchword.core.State;
@@ -75,20 +74,13 @@ final class V2Search {
   private static Map<String, Object> step(Verification v, int index) {
     Optional<Message> message = v.messages().stream().filter(m -> m.step() == index).findFirst();
     Map<String, Object> step = new LinkedHashMap<>();
-    step.put("channel", name(v.terms().plan().step(index).channel()));
+    step.put("channel", V2Channel.name(v.terms().plan().step(index).channel()));
     step.put("status", status(v, index, message.isPresent()));
     message.ifPresent(m -> step.put("initiated_at", m.at().toString()));
     message
         .flatMap(Message::report)
         .ifPresent(report -> step.put("delivery", report.result().name().toLowerCase(Locale.ROOT)));
     return step;
-  }
-
-  static String name(Channel channel) {
-    return switch (channel) {
-      case SMS -> "sms";
-      case TTS -> "voice";
-    };
   }
 
   /** A step that was begun and is not over is under way. */

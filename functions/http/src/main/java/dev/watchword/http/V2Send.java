@@ -9,6 +9,7 @@ import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
 import dev.watchword.core.Step;
+import dev.watchword.core.TemplateChoice;
 import dev.watchword.core.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,6 +73,9 @@ final class V2Send {
             value -> V2Body.text(value).filter(text -> CLIENT_REF.matcher(text).matches()));
     boolean isChecked =
         body.optional("fraud_check", "must be true or false", V2Body::flag).orElse(true);
+    TemplateChoice template =
+        body.optional("template_id", "must be the id of a template", V2Send::template)
+            .orElseGet(TemplateChoice.Usual::new);
     Optional<IdempotencyKey> key = send.key(request);
     body.check();
     if (!isChecked) {
@@ -88,7 +92,12 @@ final class V2Send {
             clientRef,
             plan(steps.channels(), wait)),
         code,
+        template,
         key);
+  }
+
+  private static Optional<TemplateChoice> template(Object value) {
+    return V2Body.text(value).flatMap(V2Templates::id).map(TemplateChoice.Named::new);
   }
 
   private Optional<IdempotencyKey> key(Request request) {
@@ -184,19 +193,15 @@ final class V2Send {
   }
 
   private Optional<Channel> channel(String step, Map<?, ?> members) {
-    return switch (members.get("channel")) {
-      case String name when name.equals("sms") -> Optional.of(Channel.SMS);
-      case String name when name.equals("voice") -> Optional.of(Channel.TTS);
-      case String name when ELSEWHERE.contains(name) -> {
-        body.addFault(
-            step + ".channel", "must be sms or voice: " + name + " is not available here");
-        yield Optional.empty();
-      }
-      case null, default -> {
-        body.addFault(step + ".channel", "must be sms or voice");
-        yield Optional.empty();
-      }
-    };
+    Object named = members.get("channel");
+    Optional<Channel> channel = V2Channel.read(named);
+    if (channel.isEmpty()) {
+      boolean isElsewhere = named instanceof String name && ELSEWHERE.contains(name);
+      body.addFault(
+          step + ".channel",
+          "must be sms or voice" + (isElsewhere ? ": " + named + " is not available here" : ""));
+    }
+    return channel;
   }
 
   private Optional<PhoneNumber> number(String step, Map<?, ?> members) {

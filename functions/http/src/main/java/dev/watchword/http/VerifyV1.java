@@ -179,6 +179,8 @@ public final class VerifyV1 extends Wire {
       case Outcome.KeyReused() -> V1Error.KEY_REUSED.about(about);
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
+      case Outcome.MayNotUseTemplates(), Outcome.NoSuchTemplate() ->
+          throw new IllegalStateException("version 1 has no templates");
       case Outcome.MayNotChooseCode() -> V1Error.PIN_CODE.about(about);
       case Outcome.NotApproved() -> V1Error.NOT_APPROVED.about(about);
       case Outcome.NumberBlocked() -> V1Error.BLOCKED.about(about);

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Version 2 of the API: JSON, HTTP statuses and problem details. */
 public final class VerifyV2 extends Wire {
 
-  private static final VerifyV2 WIRE = new VerifyV2();
+  static final VerifyV2 WIRE = new VerifyV2();
 
   /** Starts a verification. */
   public static final Endpoint<Command.Send> SEND = at("POST", "/v2/verify", V2Send::read);
@@ -49,6 +49,9 @@ public final class VerifyV2 extends Wire {
 
   private static final Map<String, String> KEY_REUSED =
       V2Body.fault(V2Send.IDEMPOTENCY_KEY, "was another request's in the last 24 hours");
+
+  private static final Map<String, String> NO_SUCH_TEMPLATE =
+      V2Body.fault("template_id", "must be the id of a template of this account");
 
   private static final String RETRY_AFTER = "Retry-After";
 
@@ -94,6 +97,8 @@ public final class VerifyV2 extends Wire {
       case Outcome.KeyReused() -> V2Body.refused(call.request(), List.of(KEY_REUSED));
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
       case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
+      case Outcome.MayNotUseTemplates() -> Problem.MAY_NOT_USE_TEMPLATES.response(callId);
+      case Outcome.NoSuchTemplate() -> V2Body.refused(call.request(), List.of(NO_SUCH_TEMPLATE));
       case Outcome.MayNotChooseCode() -> Problem.MAY_NOT_CHOOSE_CODE.response(callId);
       case Outcome.NotApproved() -> Problem.NOT_APPROVED.response(callId);
       case Outcome.NumberBlocked() -> Problem.NUMBER_BLOCKED.response(callId);

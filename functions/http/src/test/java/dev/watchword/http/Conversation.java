@@ -4,6 +4,7 @@ import dev.watchword.core.Plan;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
 import dev.watchword.core.Setting;
+import dev.watchword.core.TemplateChange;
 import dev.watchword.core.Value;
 import dev.watchword.core.World;
 import dev.watchword.http.openapi.Exchange;
@@ -159,6 +160,11 @@ final class Conversation {
                   words.get(3),
                   world.clock().instant(),
                   Duration.parse(words.get(4)));
+      case "templates" ->
+          world.accounts().set(words.get(2), Setting.MAY_USE_TEMPLATES, new Value.Flag(true));
+      case "template" ->
+          world.templates().change(world.account(), new TemplateChange.Create(words.get(2)));
+      case "templates-fail" -> world.templateStore().failNext();
       case "store-fails" -> world.store().failNext();
       case "accounts-fail" -> world.accounts().failNext();
       case "quotas-fail" -> world.quotas().failNext();

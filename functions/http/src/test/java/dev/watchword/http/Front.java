@@ -1,10 +1,15 @@
 package dev.watchword.http;
 
 import dev.watchword.core.Door;
+import dev.watchword.core.InMemoryTemplates;
+import dev.watchword.core.Order;
+import dev.watchword.core.Outcome.Answer;
+import dev.watchword.core.Templates;
 import dev.watchword.core.Verifications;
 import dev.watchword.core.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The whole API over a {@link World}: stands in for the functions, which are other modules. */
@@ -14,17 +19,30 @@ final class Front {
   private Lambda last;
 
   Front(World world) {
-    this(world.verifications(), world.door());
+    this(world.verifications(), world.templates(), world.door());
   }
 
   Front(Verifications verifications, Door door) {
+    this(
+        verifications,
+        new Templates(new InMemoryTemplates(), UUID::randomUUID, door.clock()),
+        door);
+  }
+
+  Front(Verifications verifications, Templates templates, Door door) {
+    add(door, V2Templates.endpoints(), call -> V2Templates.answer(call, templates));
     add(
         door,
         List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND),
         call -> {
           Command.Send send = call.command();
           return call.answer(
-              verifications.send(call.account(), send.order(), send.code(), send.key()));
+              switch (templates.word(call.account(), send.order(), send.template())) {
+                case Templates.Worded.As(Order order) ->
+                    verifications.send(call.account(), order, send.code(), send.key());
+                case Templates.Worded.Not(Answer answer) ->
+                    verifications.refuse(call.account(), send.key(), answer);
+              });
         });
     add(
         door,

@@ -25,6 +25,7 @@ final class OpenApiTest {
   private static final Map<String, String> SHOWN_ELSEWHERE =
       Map.of(
           "problem( 404 no-such-path)?", "ProblemPagesTest",
+          "v2CreateFragment 409 too-many-fragments", "TemplateRulesTest",
           "v[12]\\w+ 413 too-large", "HttpFunctionTest: before anything else of a call is read");
 
   private static ApiDocument read() {

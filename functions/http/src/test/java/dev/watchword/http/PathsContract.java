@@ -29,7 +29,15 @@ public abstract class PathsContract {
           "GET /v2/verify/x",
           "DELETE /v2/verify/x",
           "POST /v2/verify/x/next_workflow",
-          "POST /v2/verify/x/next-workflow");
+          "POST /v2/verify/x/next-workflow",
+          "GET /v2/verify/templates/x",
+          "PATCH /v2/verify/templates/x",
+          "DELETE /v2/verify/templates/x",
+          "GET /v2/verify/templates/x/template_fragments",
+          "POST /v2/verify/templates/x/template_fragments",
+          "GET /v2/verify/templates/x/template_fragments/y",
+          "PATCH /v2/verify/templates/x/template_fragments/y",
+          "DELETE /v2/verify/templates/x/template_fragments/y");
 
   private final Lambda lambda;
   private final Set<String> own;

@@ -32,7 +32,8 @@ class V2SendTest {
   private static Command.Send read(String body) {
     HttpCall call = HttpCall.post("/v2/verify").json(body.replace('\'', '"'));
     try {
-      return VerifyV2.SEND.read(Request.read(new ByteArrayInputStream(call.event())), "");
+      Request request = Request.read(new ByteArrayInputStream(call.event()));
+      return VerifyV2.SEND.match(request).orElseThrow().read();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

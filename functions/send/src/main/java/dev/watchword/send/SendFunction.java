@@ -3,7 +3,11 @@ package dev.watchword.send;
 import dev.watchword.aws.Rehearsal;
 import dev.watchword.aws.Stage.Scene;
 import dev.watchword.aws.Wiring;
+import dev.watchword.core.Account;
+import dev.watchword.core.Order;
+import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.Templates;
 import dev.watchword.core.Verifications;
 import dev.watchword.http.Call;
 import dev.watchword.http.Command;
@@ -19,6 +23,7 @@ import java.util.List;
 public final class SendFunction extends HttpFunction<Command.Send> {
 
   private final Verifications verifications;
+  private final Templates templates;
 
   /** As Lambda makes it; a snapshot of it has the tables of numbers loaded. */
   public SendFunction() {
@@ -50,11 +55,19 @@ public final class SendFunction extends HttpFunction<Command.Send> {
   public SendFunction(Wiring wiring) {
     super(wiring.door(), List.of(VerifyV1.SEND, VerifyV1.SEND_XML, VerifyV1.PSD2, VerifyV2.SEND));
     this.verifications = wiring.verifications();
+    this.templates = wiring.templates();
   }
 
   @Override
   protected Response handle(Call<Command.Send> call) {
     Command.Send send = call.command();
-    return call.answer(verifications.send(call.account(), send.order(), send.code(), send.key()));
+    Account account = call.account();
+    return call.answer(
+        switch (templates.word(account, send.order(), send.template())) {
+          case Templates.Worded.As(Order order) ->
+              verifications.send(account, order, send.code(), send.key());
+          case Templates.Worded.Not(Answer answer) ->
+              verifications.refuse(account, send.key(), answer);
+        });
   }
 }

@@ -25,7 +25,8 @@ final class SendFunctionTest {
   private final Lambda lambda =
       new Lambda(
           new SendFunction(
-              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())));
+              Wiring.of(world.verifications(), world.accounts(), world.throttle(), world.clock())
+                  .with(world.templates())));
 
   @Nested
   class ARequest {

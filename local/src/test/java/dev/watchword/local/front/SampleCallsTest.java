@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -49,14 +50,26 @@ class SampleCallsTest {
     "next, POST, /v2/verify/{request_id}/next_workflow"
   })
   void ofVersion2(String function, String method, String route) throws IOException {
+    sample(call(method, route.replace("{request_id}", DASHED), basic(), ""), route)
+        .isThatOf(function);
+  }
+
+  @Test
+  void ofTemplates() throws IOException {
+    String route = "/v2/verify/templates";
+    Map<String, List<String>> headers = basic();
+    headers.put("content-type", List.of("application/json"));
+    sample(call("POST", route, headers, "{\"name\":\"usual\"}"), route).isThatOf("templates");
+  }
+
+  private static Map<String, List<String>> basic() {
     String basic = DemoAccount.API_KEY + ':' + DemoAccount.API_SECRET;
     Map<String, List<String>> headers = headers();
     headers.put(
         "authorization",
         List.of(
             "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8))));
-    sample(call(method, route.replace("{request_id}", DASHED), headers, ""), route)
-        .isThatOf(function);
+    return headers;
   }
 
   private static Map<String, List<String>> headers() {

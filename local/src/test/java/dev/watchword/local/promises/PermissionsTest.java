@@ -101,6 +101,7 @@ final class PermissionsTest {
     send();
     check();
     search();
+    templates();
     control();
     cancel();
     next();
@@ -171,6 +172,19 @@ final class PermissionsTest {
   private void search() throws IOException {
     String answer = http("search", form("/verify/search/json", "&request_id=" + waiting()));
     assertTrue(answer.contains("IN PROGRESS"), answer);
+  }
+
+  private void templates() throws IOException {
+    String allowed = "{\"command\":\"set\",\"api_key\":\"abcd1234\",\"may_use_templates\":true}";
+    assertTrue(invoke("accounts", allowed).contains("true"));
+    HttpCall create = HttpCall.post("/v2/verify/templates").json("{\"name\":\"usual\"}");
+    v2("templates", create, 201);
+    String steps = "[{\"channel\":\"sms\",\"to\":\"447911123456\"}]";
+    bench.clock.advance(LONG_PAST_ITS_END);
+    HttpCall worded =
+        HttpCall.post("/v2/verify").json("{\"brand\":\"Acme\",\"workflow\":" + steps + "}");
+    v2("send", worded, 202);
+    bench.clock.advance(LONG_PAST_ITS_END);
   }
 
   private void control() throws IOException {

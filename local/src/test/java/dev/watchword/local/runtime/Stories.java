@@ -112,6 +112,10 @@ final class Stories {
               new Story(about(waiting(), event), has("IN PROGRESS")),
               new Story(
                   about(waiting(), inV2(event, "/verify/search/json", "\"GET\"")), has("pending")));
+      case "templates" ->
+          List.of(
+              new Story(event.replace("usual", "name-" + numbers++), has("\"statusCode\":201")),
+              new Story(event.replace("\"POST\"", "\"GET\""), has("total_items")));
       case "control" ->
           List.of(skipped(event, "\\\"status\\\":\\\"0\\\""), cancelledByControl(event));
       case "cancel" -> List.of(closed(about(waiting(), event), "\"statusCode\":204"));

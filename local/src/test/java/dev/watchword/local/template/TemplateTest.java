@@ -39,6 +39,9 @@ final class TemplateTest {
 
   private static final String ACCOUNTS = "AccountsFunction";
   private static final String SEND = "SendFunction";
+  private static final String FRAGMENT =
+      "/v2/verify/templates/{template_id}/template_fragments/{template_fragment_id}";
+  private static final String TEMPLATES = "TemplatesFunction";
 
   static List<Function> functions() {
     return TEMPLATE.functions();
@@ -70,12 +73,13 @@ final class TemplateTest {
   class Functions {
 
     @Test
-    void are_the_ten_of_the_design_and_those_for_reports_and_callbacks() {
+    void are_the_ten_of_the_design_and_those_for_reports_callbacks_and_templates() {
       assertEquals(
           Set.of(
               "SendFunction",
               "CheckFunction",
               "SearchFunction",
+              "TemplatesFunction",
               "ControlFunction",
               "CancelFunction",
               "NextFunction",
@@ -148,6 +152,7 @@ final class TemplateTest {
               Map.entry("SendFunction", table),
               Map.entry("CheckFunction", table),
               Map.entry("SearchFunction", table),
+              Map.entry("TemplatesFunction", table),
               Map.entry("ControlFunction", table),
               Map.entry("CancelFunction", table),
               Map.entry("NextFunction", table),
@@ -289,6 +294,16 @@ final class TemplateTest {
                   "POST /v2/verify/{request_id} check",
                   "GET /v2/verify/{request_id} search",
                   "GET /problems/{name} search",
+                  "GET /v2/verify/templates templates",
+                  "POST /v2/verify/templates templates",
+                  "GET /v2/verify/templates/{template_id} templates",
+                  "PATCH /v2/verify/templates/{template_id} templates",
+                  "DELETE /v2/verify/templates/{template_id} templates",
+                  "GET /v2/verify/templates/{template_id}/template_fragments templates",
+                  "POST /v2/verify/templates/{template_id}/template_fragments templates",
+                  "GET " + FRAGMENT + " templates",
+                  "PATCH " + FRAGMENT + " templates",
+                  "DELETE " + FRAGMENT + " templates",
                   "DELETE /v2/verify/{request_id} cancel",
                   "POST /v2/verify/{request_id}/next_workflow next",
                   "POST /v2/verify/{request_id}/next-workflow next")
@@ -399,6 +414,7 @@ final class TemplateTest {
           switch (function.logicalId()) {
             case ACCOUNTS -> List.of("A#*");
             case SEND -> List.of("V#*", "N#*", "I#*");
+            case TEMPLATES -> List.of("T#*");
             default -> List.of("V#*", "N#*");
           };
       for (Statement statement : function.statements()) {
@@ -449,12 +465,16 @@ final class TemplateTest {
         assertEquals(List.of("A#*"), leadingKeys(statement(function, "ReadItems")));
         return;
       }
+      if (function.logicalId().equals(TEMPLATES)) {
+        assertEquals(List.of("A#*", "T#*"), leadingKeys(statement(function, "ReadItems")));
+        return;
+      }
       List<String> reached = new ArrayList<>(List.of("V#*"));
       if (!function.routes().isEmpty()) {
         reached.addFirst("A#*");
       }
       if (function.logicalId().equals(SEND)) {
-        reached.addAll(List.of("N#*", "I#*"));
+        reached.addAll(List.of("N#*", "I#*", "T#*"));
       }
       if (function.logicalId().equals("ReportFunction")) {
         reached.addFirst("M#*");

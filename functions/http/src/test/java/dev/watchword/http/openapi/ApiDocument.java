@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,11 @@ public final class ApiDocument {
     return operations;
   }
 
+  /** As API Gateway has it: what is written out goes before what varies. */
   Optional<Operation> operation(Exchange exchange) {
-    return operations.stream().filter(operation -> operation.fits(exchange)).findFirst();
+    return operations.stream()
+        .filter(operation -> operation.fits(exchange))
+        .min(Comparator.comparingInt(Operation::variables));
   }
 
   /** What is wrong with that exchange by the document; nothing if it goes as written. */

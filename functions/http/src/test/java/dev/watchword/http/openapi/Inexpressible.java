@@ -24,6 +24,8 @@ final class Inexpressible {
           Map.entry("next_event_wait`", "the same"),
           Map.entry("Idempotency-Key` was another", "what was asked for before"),
           Map.entry("Idempotency-Key` is refused", "the same, in version 1"),
+          Map.entry("template_id` must be the id of a template of", "which templates there are"),
+          Map.entry("text`", "what a message must not say, and how long it may get"),
           Map.entry("request_id`", "given in both a query and a body"),
           Map.entry("api_key`", "credentials may be anywhere, so none is a way"),
           Map.entry("api_secret`", "the same"));

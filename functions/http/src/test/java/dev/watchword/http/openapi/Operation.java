@@ -27,6 +27,11 @@ record Operation(Place path, Place operation) {
     return true;
   }
 
+  /** How many segments of its path vary. */
+  int variables() {
+    return Math.toIntExact(path.name().chars().filter(c -> c == '{').count());
+  }
+
   /** What stands in a called path for that variable. */
   String variable(String name, String called) {
     int index = Arrays.asList(path.name().split("/", -1)).indexOf("{" + name + "}");

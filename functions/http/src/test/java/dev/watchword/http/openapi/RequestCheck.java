@@ -78,9 +78,11 @@ final class RequestCheck {
           Optional.ofNullable(query.get(name))
               .map(
                   values ->
-                      parameter.at("schema").text("type").equals("array")
-                          ? Values.list(values)
-                          : Values.oneOrMore(values));
+                      switch (parameter.at("schema").text("type")) {
+                        case "array" -> Values.list(values);
+                        case "integer" -> Values.number(values.getFirst());
+                        default -> Values.oneOrMore(values);
+                      });
     };
   }
 

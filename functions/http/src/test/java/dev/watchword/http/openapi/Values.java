@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -85,5 +86,12 @@ final class Values {
     } catch (IllegalArgumentException e) {
       return "\uFFFD";
     }
+  }
+
+  /** That text as a number, if it is written as one. */
+  static JsonNode number(String text) {
+    return text.matches("-?[0-9]{1,18}")
+        ? LongNode.valueOf(Long.parseLong(text))
+        : TextNode.valueOf(text);
   }
 }
