@@ -47,6 +47,7 @@ final class ShopStackTest {
               "VoiceOriginationIdentity",
               "arn:aws:sms-voice:eu-west-1:111122223333:phone-number/phone-0123456789abcdef")
           .put("SmsCarrier", "sns")
+          .put("EventBusName", "")
           .put("LogRetentionDays", 30)
           .put("RequestsPerSecond", 500);
 
@@ -219,7 +220,11 @@ final class ShopStackTest {
       return CHOSEN.get(node.path("Ref").asText());
     }
     if (node.isArray()) {
-      return JSON.valueToTree(node.valueStream().map(ShopStackTest::chosen).toList());
+      return JSON.valueToTree(
+          node.valueStream()
+              .map(ShopStackTest::chosen)
+              .filter(element -> !element.path("Ref").asText().equals("AWS::NoValue"))
+              .toList());
     }
     if (node.isObject()) {
       ObjectNode copy = JSON.createObjectNode();
@@ -227,6 +232,14 @@ final class ShopStackTest {
       copy.removeIf(field -> field.path("Ref").asText().equals("AWS::NoValue"));
       return copy;
     }
-    return node;
+    return node.isTextual() ? JSON.valueToTree(filledIn(node.asText())) : node;
+  }
+
+  private static String filledIn(String text) {
+    String filled = text;
+    for (Map.Entry<String, JsonNode> choice : CHOSEN.properties()) {
+      filled = filled.replace("${" + choice.getKey() + "}", choice.getValue().asText());
+    }
+    return filled;
   }
 }
