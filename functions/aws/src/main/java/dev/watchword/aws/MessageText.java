@@ -3,6 +3,7 @@ package dev.watchword.aws;
 import dev.watchword.core.Carrier.Parcel;
 import dev.watchword.core.Channel;
 import dev.watchword.core.FragmentText;
+import dev.watchword.core.Misleading;
 import dev.watchword.core.Segments;
 import dev.watchword.core.Wording;
 import java.util.Map;
@@ -15,17 +16,29 @@ final class MessageText {
 
   /**
    * The locale's text and, on a line of its own, what phones fill the code in by; the short text if
-   * both do not fit one SMS, as with a brand in a script that takes more room.
+   * both do not fit one SMS, as with a brand in a script that takes more room. In words of the
+   * account's own if it has any, unless the brand spoils them.
    */
   static String sms(Parcel parcel) {
     return switch (parcel.wording()) {
       case Wording.Brand _ -> sms(parcel, "sms");
       case Wording.Templated(String _, Map<Channel, String> texts) ->
-          texts.containsKey(Channel.SMS)
-              ? templated(parcel, texts.get(Channel.SMS)) + line(parcel)
-              : sms(parcel, "sms");
+          Optional.ofNullable(texts.get(Channel.SMS))
+              .map(text -> templated(parcel, text))
+              .filter(words -> isFit(words, parcel))
+              .map(words -> words + line(parcel))
+              .orElseGet(() -> sms(parcel, "sms"));
       case Wording.Payment _ -> sms(parcel, "payment");
     };
+  }
+
+  /**
+   * Whether the brand spoils nothing of words that were fit without it: one with a dot at its end
+   * may make a link, one in a script that takes more room may make them too long.
+   */
+  private static boolean isFit(String words, Parcel parcel) {
+    return !Misleading.hasLink(words)
+        && Segments.of(words + line(parcel)).count() <= FragmentText.MOST_PARTS;
   }
 
   private static String templated(Parcel parcel, String text) {

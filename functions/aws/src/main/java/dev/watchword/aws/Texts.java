@@ -85,12 +85,18 @@ final class Texts {
   Map<String, String> variables(Parcel parcel) {
     String minutes = Long.toString(minutes(parcel));
     Map<String, String> values = values(parcel, "");
-    String unit = text(minutes.equals("1") ? "minute" : "minutes").orElseThrow();
     Map<String, String> variables = new HashMap<>();
     variables.put(FragmentText.BRAND, values.get("brand"));
     variables.put(FragmentText.TIME_LIMIT, minutes);
-    variables.put(FragmentText.TIME_LIMIT_UNIT, NUMBER.matcher(unit).replaceAll("").strip());
+    variables.put(FragmentText.TIME_LIMIT_UNIT, unit(minutes));
     return variables;
+  }
+
+  private String unit(String minutes) {
+    return text(minutes.equals("1") ? "minute" : "minutes")
+        .map(phrase -> NUMBER.matcher(phrase).replaceAll("").strip())
+        .or(() -> text("unit"))
+        .orElseThrow();
   }
 
   /** Rounded down, so that nothing is promised that does not hold. */

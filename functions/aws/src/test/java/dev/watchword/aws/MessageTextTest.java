@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
@@ -132,6 +133,27 @@ final class MessageTextTest {
           Script.of(Samples.longest("en-gb", brand)), Script.of(Samples.longest("en-gb", wording)));
     }
 
+    /** Neither alone has a link. */
+    @ParameterizedTest
+    @CsvSource({"evil., ${brand}zzz ${code}", ".com, go to evil${brand} ${code}"})
+    void isTheBuiltInTextIfTheBrandWouldMakeALink(String brand, String text) {
+      assertEquals(
+          MessageText.sms(Samples.longest("en-gb", new Wording.Brand(brand))),
+          MessageText.sms(
+              Samples.longest("en-gb", new Wording.Templated(brand, Map.of(Channel.SMS, text)))));
+    }
+
+    @Test
+    void isTheBuiltInTextIfTheBrandWouldMakeItMoreThanTwoParts() {
+      Map<Channel, String> texts = Map.of(Channel.SMS, "x".repeat(200) + " ${brand} ${code}");
+      Wording latin = new Wording.Templated("Acme", texts);
+      Wording cyrillic = new Wording.Templated("Акме", texts);
+      assertTrue(MessageText.sms(Samples.longest("en-gb", latin)).startsWith("xxx"));
+      assertEquals(
+          MessageText.sms(Samples.longest("en-gb", new Wording.Brand("Акме"))),
+          MessageText.sms(Samples.longest("en-gb", cyrillic)));
+    }
+
     /** What stands for a variable is never looked at again. */
     @Test
     void takesNothingOfABrandForAVariable() {
@@ -141,13 +163,15 @@ final class MessageTextTest {
   }
 
   /** FragmentText measures by it. */
-  @Test
-  void noUnitIsLongerThanTemplatesAreMeasuredBy() {
-    for (String locale :
-        List.of("en-gb", "fi-fi", "nb-no", "da-dk", "sv-se", "fil-ph", "el-gr", "hi-in", "ga-ie")) {
-      Wording wording = new Wording.Templated("Acme", Map.of(Channel.SMS, "${time-limit-unit}"));
-      String unit = MessageText.sms(Samples.longest(locale, wording));
-      assertTrue(unit.length() <= FragmentText.LONGEST_UNIT && !unit.isBlank(), locale);
+  @ParameterizedTest
+  @FieldSource("dev.watchword.aws.TextsTest#SEND")
+  void hasAUnitInEveryLanguageThatIsNoLongerThanTemplatesAreMeasuredBy(String locale) {
+    for (int minutes = 1; minutes <= 15; minutes++) {
+      Duration life = Duration.ofMinutes(minutes);
+      Autofill none = new Autofill.None();
+      String unit = MessageText.sms(OfATemplate.parcel(locale, "${time-limit-unit}", life, none));
+      assertTrue(unit.length() <= FragmentText.LONGEST_UNIT && !unit.isBlank(), unit);
+      assertTrue(unit.chars().noneMatch(Character::isDigit), unit);
     }
   }
 

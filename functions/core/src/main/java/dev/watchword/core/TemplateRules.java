@@ -22,7 +22,10 @@ record TemplateRules(UUID id, Autofill autofill, Instant now) {
   /** The contract's. */
   static final int MOST_TEMPLATES = 10;
 
-  /** Of all templates together: with the longest texts they take half of what an item can hold. */
+  /**
+   * Of all templates together: with the longest texts they take less than half of what an item can
+   * hold.
+   */
   static final int MOST_FRAGMENTS = 100;
 
   /**
