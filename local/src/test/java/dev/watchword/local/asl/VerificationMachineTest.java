@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,34 +102,21 @@ final class VerificationMachineTest {
         }
       }
     }
-
-    @Test
-    void callsAsItSends() throws Exception {
-      JsonNode states = Json.read(definition()).get("States");
-      assertEquals(withoutComment(states.get("SendSms")), withoutComment(states.get("PlaceCall")));
-    }
-
-    private static JsonNode withoutComment(JsonNode state) {
-      ObjectNode copy = state.deepCopy();
-      return copy.without("Comment");
-    }
   }
 
   @Nested
   class Answered {
 
     @Test
-    void onTheFirstMessageItTakesTwoTransitions() {
+    void onTheFirstMessageItTakesOneTransition() {
       start(SMS_CALL_CALL);
       Execution execution = succeed();
       Stage.assertSucceeded("{}", execution);
-      assertVisited(execution, "NextStep", "SendSms");
+      assertVisited(execution, "Deliver");
       assertInvoked("step 0 at 0");
       assertEquals(
           List.of(
               "ExecutionStarted",
-              "ChoiceStateEntered",
-              "ChoiceStateExited",
               "TaskStateEntered",
               "TaskScheduled",
               "TaskStarted",
@@ -142,12 +128,12 @@ final class VerificationMachineTest {
     }
 
     @Test
-    void afterOneFallbackItTakesFour() {
+    void afterOneFallbackItTakesThree() {
       start(SMS_CALL_CALL);
       stage.advance(125);
       Execution execution = succeed();
       Stage.assertSucceeded("{}", execution);
-      assertVisited(execution, "NextStep", "SendSms", "NextStep", "PlaceCall");
+      assertVisited(execution, "Deliver", "NextStep", "Deliver");
       assertInvoked("step 0 at 0", "step 1 at 125");
     }
 
@@ -158,7 +144,7 @@ final class VerificationMachineTest {
             stage.executions.sendTaskSuccess(payload.get("token").textValue(), "{}");
             return "{}";
           });
-      assertVisited(start(SMS_CALL_CALL), "NextStep", "SendSms");
+      assertVisited(start(SMS_CALL_CALL), "Deliver");
     }
 
     @Test
@@ -196,8 +182,7 @@ final class VerificationMachineTest {
       assertInvoked("step 0 at 0", "step 1 at 61");
       Execution execution = stage.advance(1);
       assertInvoked("step 0 at 0", "step 1 at 61", "expire at 68");
-      assertVisited(
-          execution, "NextStep", "PlaceCall", "NextStep", "SendSms", "NextStep", "Expire");
+      assertVisited(execution, "Deliver", "NextStep", "Deliver", "NextStep", "Expire");
     }
 
     @Test
@@ -206,10 +191,10 @@ final class VerificationMachineTest {
       stage.advance(40);
       Execution execution = stage.fail(stage.functions.last().token(), "Skipped");
       assertInvoked("step 0 at 0", "step 1 at 40");
-      assertVisited(execution, "NextStep", "SendSms", "NextStep", "PlaceCall");
+      assertVisited(execution, "Deliver", "NextStep", "Deliver");
       assertEquals(
           new StateVisit.Departure.Caught(Stage.START.plusSeconds(40), "Skipped"),
-          execution.states().get(1).departure().orElseThrow());
+          execution.states().get(0).departure().orElseThrow());
       assertEquals(0, execution.retries());
     }
 
@@ -237,7 +222,7 @@ final class VerificationMachineTest {
       Execution execution = stage.advance(6);
       assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6");
       assertEquals(2, execution.retries());
-      assertVisited(execution, "NextStep", "SendSms");
+      assertVisited(execution, "Deliver");
       stage.advance(124);
       assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6");
       stage.advance(1);
@@ -265,24 +250,16 @@ final class VerificationMachineTest {
   class RunningOut {
 
     @Test
-    void onThreeMessagesItTakesEightTransitions() {
+    void onThreeMessagesItTakesSevenTransitions() {
       start(SMS_CALL_CALL);
       Execution execution = stage.advance(375);
       Stage.assertSucceeded("{}", execution);
       assertVisited(
-          execution,
-          "NextStep",
-          "SendSms",
-          "NextStep",
-          "PlaceCall",
-          "NextStep",
-          "PlaceCall",
-          "NextStep",
-          "Expire");
+          execution, "Deliver", "NextStep", "Deliver", "NextStep", "Deliver", "NextStep", "Expire");
       assertInvoked("step 0 at 0", "step 1 at 125", "step 2 at 250", "expire at 375");
       assertEquals(
           List.of("TaskSubmitted", "TaskTimedOut", "TaskStateExited", "ChoiceStateEntered"),
-          Stage.types(execution).subList(6, 10));
+          Stage.types(execution).subList(4, 8));
     }
 
     @Test
@@ -295,14 +272,13 @@ final class VerificationMachineTest {
       assertEquals(EXPIRE, stage.functions.last().function());
     }
 
+    /** No request is accepted without a step. The wait that there is not counts as a failure. */
     @Test
-    void withoutAnyStepItExpiresAtOnce() {
-      assertVisited(start("[]"), "NextStep", "Expire");
-    }
-
-    @Test
-    void onAChannelItDoesNotKnowItExpiresAtOnce() {
-      assertVisited(start(steps("pigeon")), "NextStep", "Expire");
+    void withoutAnyStepItExpiresWhenItHasTriedAgain() {
+      start("[]");
+      Execution execution = stage.advance(14);
+      assertVisited(execution, "Deliver", "NextStep", "Expire");
+      assertInvoked("expire at 14");
     }
 
     @Test
@@ -312,7 +288,7 @@ final class VerificationMachineTest {
       Execution execution = stage.advance(200);
       assertInvoked("step 0 at 0", "expire at 125", "expire at 126", "expire at 128");
       Stage.assertSucceeded("{}", execution);
-      assertEquals(4, execution.transitions());
+      assertEquals(3, execution.transitions());
     }
 
     @Test
@@ -333,7 +309,7 @@ final class VerificationMachineTest {
           "expire at 140",
           "expire at 156",
           "expire at 188");
-      assertVisited(execution, "NextStep", "SendSms", "NextStep", "Expire", "NotExpired");
+      assertVisited(execution, "Deliver", "NextStep", "Expire", "NotExpired");
     }
   }
 

@@ -75,7 +75,7 @@ final class DeployedTest {
     assertEquals("16", check(id, wrong));
     assertEquals("0", check(id, code));
     assertEquals(ExecutionStatus.SUCCEEDED, end(id));
-    assertEquals(List.of("NextStep", "SendSms"), states(id));
+    assertEquals(List.of("Deliver"), states(id));
     assertEquals("6", check(id, code));
     assertEquals("SUCCESS", search(id));
   }
@@ -90,7 +90,7 @@ final class DeployedTest {
     String code = codeSentTo(number);
     for (String each : List.of(id, silent)) {
       assertEquals(ExecutionStatus.SUCCEEDED, end(each));
-      assertEquals(List.of("NextStep", "SendSms", "NextStep", "Expire"), states(each));
+      assertEquals(List.of("Deliver", "NextStep", "Expire"), states(each));
       assertEquals("EXPIRED", search(each));
       assertEquals("6", check(each, code));
     }

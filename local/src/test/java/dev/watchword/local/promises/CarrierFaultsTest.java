@@ -48,21 +48,21 @@ class CarrierFaultsTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "refused, 1, 5, sms, 0 tts, SendSms PlaceCall Expire",
-    "opted_out, 1, 5, sms, 0 tts, SendSms PlaceCall Expire",
-    "misconfigured, 1, 5, sms, 0 tts, SendSms PlaceCall Expire",
-    "throttled, 1, 5, sms, 2 sms 122 tts, SendSms PlaceCall Expire",
-    "unavailable, 3, 5, sms, 14 sms 134 tts, SendSms PlaceCall Expire",
-    "throttled, 4, 5, sms, 14 tts, SendSms PlaceCall Expire",
-    "unavailable, 4, 5, sms, 14 tts, SendSms PlaceCall Expire",
-    "timeout, 1, 5, sms, 120 tts, SendSms PlaceCall Expire",
-    "refused, 1, 3, tts, 0 tts, PlaceCall PlaceCall Expire",
-    "opted_out, 1, 3, tts, 0 tts, PlaceCall PlaceCall Expire",
-    "misconfigured, 1, 3, tts, 0 tts, PlaceCall PlaceCall Expire",
-    "throttled, 1, 3, tts, 2 tts 152 tts, PlaceCall PlaceCall Expire",
-    "unavailable, 4, 3, tts, 14 tts, PlaceCall PlaceCall Expire",
-    "timeout, 1, 3, tts, 150 tts, PlaceCall PlaceCall Expire",
-    "refused, 2, 3, tts, '', PlaceCall PlaceCall Expire"
+    "refused, 1, 5, sms, 0 tts, Deliver Deliver Expire",
+    "opted_out, 1, 5, sms, 0 tts, Deliver Deliver Expire",
+    "misconfigured, 1, 5, sms, 0 tts, Deliver Deliver Expire",
+    "throttled, 1, 5, sms, 2 sms 122 tts, Deliver Deliver Expire",
+    "unavailable, 3, 5, sms, 14 sms 134 tts, Deliver Deliver Expire",
+    "throttled, 4, 5, sms, 14 tts, Deliver Deliver Expire",
+    "unavailable, 4, 5, sms, 14 tts, Deliver Deliver Expire",
+    "timeout, 1, 5, sms, 120 tts, Deliver Deliver Expire",
+    "refused, 1, 3, tts, 0 tts, Deliver Deliver Expire",
+    "opted_out, 1, 3, tts, 0 tts, Deliver Deliver Expire",
+    "misconfigured, 1, 3, tts, 0 tts, Deliver Deliver Expire",
+    "throttled, 1, 3, tts, 2 tts 152 tts, Deliver Deliver Expire",
+    "unavailable, 4, 3, tts, 14 tts, Deliver Deliver Expire",
+    "timeout, 1, 3, tts, 150 tts, Deliver Deliver Expire",
+    "refused, 2, 3, tts, '', Deliver Deliver Expire"
   })
   void endAsTheContractSays(
       String fault, int times, String workflow, String channel, String arrivals, String states) {

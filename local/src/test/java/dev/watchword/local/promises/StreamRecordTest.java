@@ -159,7 +159,7 @@ class StreamRecordTest {
     hand(id);
     assertEquals(List.of(id.value()), delivered);
     assertEquals(1, bench.messages.size());
-    assertEquals(List.of("NextStep", "SendSms"), statesOf(id));
+    assertEquals(List.of("Deliver"), statesOf(id));
   }
 
   @Test
@@ -173,7 +173,7 @@ class StreamRecordTest {
     assertInstanceOf(State.Expired.class, stateOf(id));
     hand(id);
     assertEquals(3, delivered.size());
-    assertEquals(8, executions.execution(id.value()).orElseThrow().transitions());
+    assertEquals(7, executions.execution(id.value()).orElseThrow().transitions());
   }
 
   @Test
@@ -185,7 +185,7 @@ class StreamRecordTest {
     assertEquals(List.of(), bench.messages);
     assertEquals(1, ended.size(), "the wait is ended at once");
     assertTrue(ended.getFirst().endsWith(" done"));
-    assertEquals(2, executions.execution(id.value()).orElseThrow().transitions());
+    assertEquals(1, executions.execution(id.value()).orElseThrow().transitions());
     assertInstanceOf(State.Expired.class, stateOf(id));
   }
 
@@ -196,7 +196,7 @@ class StreamRecordTest {
     hand(id);
     assertEquals(1, bench.messages.size());
     assertTrue(bench.messages.getFirst().startsWith("<speak>"), "a call, and no SMS");
-    assertEquals(List.of("NextStep", "SendSms", "NextStep", "PlaceCall"), statesOf(id));
+    assertEquals(List.of("Deliver", "NextStep", "Deliver"), statesOf(id));
   }
 
   private List<String> statesOf(RequestId id) {

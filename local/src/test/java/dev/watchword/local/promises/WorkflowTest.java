@@ -270,28 +270,28 @@ class WorkflowTest {
     }
 
     @Test
-    void needsTwoTransitionsForOneVerifiedOnTheFirstMessage() {
+    void needsOneTransitionForOneVerifiedOnTheFirstMessage() {
       String id = api.accepted(number);
       assertStatus("0", api.check(id, api.newestCode(number)));
       assertEquals("SUCCEEDED", api.execution(id).get("status").textValue());
-      assertEquals(2, transitions(id));
+      assertEquals(1, transitions(id));
     }
 
     @Test
-    void needsFourAfterOneFallback() {
+    void needsThreeAfterOneFallback() {
       String id = api.accepted(number);
       pass(125);
       assertStatus("0", api.check(id, api.newestCode(number)));
       assertEquals("SUCCEEDED", api.execution(id).get("status").textValue());
-      assertEquals(4, transitions(id));
+      assertEquals(3, transitions(id));
     }
 
     @Test
-    void needsEightWhenThreeRunOut() {
+    void needsSevenWhenThreeRunOut() {
       String id = api.accepted(number);
       pass(605);
       assertEquals("SUCCEEDED", api.execution(id).get("status").textValue());
-      assertEquals(8, transitions(id));
+      assertEquals(7, transitions(id));
     }
   }
 
