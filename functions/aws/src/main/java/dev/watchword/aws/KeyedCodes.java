@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,8 +58,8 @@ final class KeyedCodes implements Codes {
             transaction(verification.terms().order().wording()));
     byte[] mac = Mac.of(keys.key(source.keyId(), KeyRing.Use.CODES), input);
     BigInteger number = new BigInteger(1, Arrays.copyOf(mac, MAC_BYTES));
-    BigInteger code = number.mod(BigInteger.TEN.pow(source.length()));
-    return new Code(String.format(Locale.ROOT, "%0" + source.length() + "d", code));
+    String digits = number.mod(BigInteger.TEN.pow(source.length())).toString();
+    return new Code("0".repeat(source.length() - digits.length()) + digits);
   }
 
   /** What a payment adds, so that another amount or payee gives other codes; last, for its text. */

@@ -129,18 +129,21 @@ public record PhoneNumber(String e164) {
    * mobile phones alike: theirs may be either.
    */
   public boolean is(Kind kind) {
-    PhoneNumberType type = type();
     return switch (kind) {
       case ANY -> true;
-      case MOBILE -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-      case LANDLINE ->
-          type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+      case MOBILE -> isOf(PhoneNumberType.MOBILE);
+      case LANDLINE -> isOf(PhoneNumberType.FIXED_LINE);
     };
+  }
+
+  private boolean isOf(PhoneNumberType wanted) {
+    PhoneNumberType type = type();
+    return type == wanted || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
   }
 
   /** Whether it is known to be a landline, on which nobody reads text messages. */
   boolean isLandline() {
-    return is(Kind.LANDLINE) && !is(Kind.MOBILE);
+    return type() == PhoneNumberType.FIXED_LINE;
   }
 
   /** As libphonenumber's tables say; if they do not know the number, as its range of fiction. */

@@ -2,13 +2,14 @@ package dev.watchword.http;
 
 import dev.watchword.core.PhoneNumber;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The locales that {@code lg} may name at an endpoint, and what it is if it names none. */
-final class Languages {
+public final class Languages {
 
   /**
    * Of several regions of a language its main one comes first: the one of Unicode CLDR's likely
@@ -51,6 +52,20 @@ final class Languages {
       locales.put(locale, locale);
       locales.putIfAbsent(language(locale), locale);
     }
+  }
+
+  /** The locales in which codes can be sent, by version 1 and by version 2. */
+  public static List<String> ofCodes() {
+    return SEND.all();
+  }
+
+  /** The locales in which payments can be confirmed. */
+  public static List<String> ofPayments() {
+    return PSD2.all();
+  }
+
+  private List<String> all() {
+    return locales.values().stream().distinct().sorted().toList();
   }
 
   private static String language(String locale) {

@@ -1,7 +1,9 @@
 package dev.watchword.http;
 
+import dev.watchword.core.Autofill;
 import dev.watchword.core.Channel;
 import dev.watchword.core.Fragment;
+import dev.watchword.core.FragmentText;
 import dev.watchword.core.Setting;
 import dev.watchword.core.Template;
 import dev.watchword.core.TemplateAnswer;
@@ -163,6 +165,11 @@ public final class V2Templates {
             "must be one of the languages listed in the documentation",
             value -> V2Body.text(value).flatMap(Languages.V2::named));
     Optional<String> text = body.required(TEXT, TEXT_RULE, V2Body::text);
+    // The rules look again, at the account's own last line; here all that is wrong is told at once.
+    if (channel.isPresent() && text.isPresent()) {
+      FragmentText.faults(channel.get(), text.get(), new Autofill.None())
+          .forEach(fault -> body.addFault(TEXT, fault));
+    }
     body.check();
     return new TemplateChange.AddFragment(
         template, channel.orElseThrow(), locale.orElseThrow(), text.orElseThrow());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,12 @@ final class LanguagesTest {
         ("en-gb bg-bg cs-cz da-dk de-de ee-et el-gr es-es fi-fi fr-fr ga-ie hu-hu it-it lv-lv lt-lt"
                 + " mt-mt nl-nl pl-pl sk-sk sl-si sv-se")
             .split(" "));
+  }
+
+  @Test
+  void areListed() {
+    assertEquals(ofSend().toList(), Languages.ofCodes());
+    assertEquals(ofPsd2().sorted().toList(), Languages.ofPayments());
   }
 
   private static void assertNamed(Languages languages, String locale) {
