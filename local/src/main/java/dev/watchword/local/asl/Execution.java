@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param error the Error Name, once failed
  * @param cause the error's explanation, once failed
  * @param states the states entered, in order
+ * @param due when the state it is in ends by itself: the task's timeout or its next attempt
  */
 public record Execution(
     String arn,
@@ -24,7 +25,8 @@ public record Execution(
     Optional<String> error,
     Optional<String> cause,
     List<StateVisit> states,
-    List<HistoryEvent> history) {
+    List<HistoryEvent> history,
+    Optional<Instant> due) {
 
   /** Whether an execution goes on, and how it ended. */
   public enum Status {

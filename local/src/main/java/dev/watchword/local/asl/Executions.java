@@ -3,9 +3,11 @@ package dev.watchword.local.asl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.local.time.VirtualClock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,9 @@ public final class Executions implements AutoCloseable {
 
   private final Engine engine;
   private final Runnable settling;
-  private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+
+  /** In the order in which they were started. */
+  private final Map<String, Journal> journals = Collections.synchronizedMap(new LinkedHashMap<>());
 
   public Executions(StateMachine machine, Functions functions, VirtualClock clock) {
     SerialQueue queue = new SerialQueue("executions");
@@ -96,6 +100,13 @@ public final class Executions implements AutoCloseable {
   /** The execution of this name as it stands. */
   public Optional<Execution> execution(String name) {
     return Optional.ofNullable(journals.get(name)).map(Journal::snapshot);
+  }
+
+  /** The names of all executions, in the order in which they were started. */
+  public List<String> names() {
+    synchronized (journals) {
+      return List.copyOf(journals.keySet());
+    }
   }
 
   /**

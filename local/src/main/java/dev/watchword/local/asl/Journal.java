@@ -26,6 +26,7 @@ final class Journal {
   private Optional<String> output = Optional.empty();
   private Optional<String> error = Optional.empty();
   private Optional<String> cause = Optional.empty();
+  private Optional<Instant> due = Optional.empty();
 
   Journal(String arn, String name, String input, InstantSource clock) {
     this.arn = arn;
@@ -48,7 +49,8 @@ final class Journal {
         error,
         cause,
         List.copyOf(visits),
-        List.copyOf(history));
+        List.copyOf(history),
+        due);
   }
 
   synchronized boolean open() {
@@ -71,6 +73,10 @@ final class Journal {
 
   synchronized void failedInState(String event, String failure) {
     add(event, Optional.of(visits.getLast().name()), Optional.of(failure));
+  }
+
+  synchronized void due(Instant end) {
+    due = Optional.of(end);
   }
 
   synchronized void retried() {
@@ -103,6 +109,7 @@ final class Journal {
   }
 
   private void depart(Departure departure) {
+    due = Optional.empty();
     if (visits.isEmpty() || visits.getLast().departure().isPresent()) {
       return;
     }

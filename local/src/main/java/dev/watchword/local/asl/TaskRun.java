@@ -3,6 +3,7 @@ package dev.watchword.local.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.local.time.VirtualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,7 @@ final class TaskRun {
     }
     run.journal().inState("TaskScheduled");
     run.journal().inState("TaskStarted");
+    run.journal().due(run.engine().clock().instant().plus(timeout));
     if (attempt.invoke(function, payload, timeout)) {
       run.journal().inState("TaskSubmitted");
     }
@@ -105,7 +107,9 @@ final class TaskRun {
     retries++;
     run.journal().retried();
     VirtualClock clock = run.engine().clock();
-    clock.schedule(clock.instant().plus(delay), () -> run.later(this::attempt));
+    Instant next = clock.instant().plus(delay);
+    run.journal().due(next);
+    clock.schedule(next, () -> run.later(this::attempt));
   }
 
   private void caught(State.Catcher catcher, StateError failure) {

@@ -50,6 +50,20 @@ final class RecoveryTest {
     }
 
     @Test
+    void isDueWhenTheNextAttemptOrTheTimeoutIs() {
+      try (Stage stage =
+          task(
+              "\"Retry\": [{\"ErrorEquals\": [\"E\"], \"IntervalSeconds\": 2, \"MaxAttempts\":"
+                  + " 1}]")) {
+        stage.functions.thenFail("E", "E");
+        stage.start();
+        Execution retrying = stage.advance(0);
+        assertEquals(Optional.of(retrying.started().plusSeconds(2)), retrying.due());
+        assertEquals(Optional.empty(), stage.advance(2).due());
+      }
+    }
+
+    @Test
     void hasThePublishedDefaults() {
       try (Stage stage = task("\"Retry\": [{\"ErrorEquals\": [\"E\"]}]")) {
         Stage.assertFailed("E", run(stage, "E", "E", "E", "E"));

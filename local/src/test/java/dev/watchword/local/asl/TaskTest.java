@@ -312,7 +312,7 @@ final class TaskTest {
       String first = stage.functions.last().token();
       stage.advance(6);
       String second = stage.functions.last().token();
-      assertEquals(256, first.length());
+      assertEquals(800, first.length());
       assertFalse(first.equals(second));
       assertThrows(ApiError.TaskTimedOut.class, () -> stage.succeed(first, "{}"));
       Stage.assertSucceeded("2", stage.succeed(second, "2"));
@@ -350,7 +350,7 @@ final class TaskTest {
       stage.start();
       assertThrows(ApiError.InvalidToken.class, () -> stage.succeed("token", "{}"));
       assertThrows(ApiError.InvalidToken.class, () -> stage.fail("", "Skipped"));
-      assertThrows(ApiError.TaskDoesNotExist.class, () -> stage.succeed("A".repeat(256), "{}"));
+      assertThrows(ApiError.TaskDoesNotExist.class, () -> stage.succeed("A".repeat(800), "{}"));
     }
 
     @Test
