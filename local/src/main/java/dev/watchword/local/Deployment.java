@@ -46,6 +46,7 @@ import java.util.function.Consumer;
 final class Deployment implements AutoCloseable {
   private final VirtualClock clock;
   private final LocalTable table;
+  private final KeyRing keys;
   private final AccountStore accounts;
   private final Outbox outbox;
   private final Faults faults = new Faults();
@@ -59,11 +60,16 @@ final class Deployment implements AutoCloseable {
   private final QueueSource callbackSource;
 
   private Deployment(
-      Plans plans, String keys, LocalTable table, VirtualClock clock, Consumer<String> log) {
+      Plans plans,
+      String secret,
+      LocalTable table,
+      VirtualClock clock,
+      LocalStack.Options options) {
+    Consumer<String> log = options.log();
     this.clock = clock;
     this.table = table;
-    this.accounts =
-        new AccountTable(table.client(), table.name(), new KeyRing(() -> keys), new SecureRandom());
+    this.keys = new KeyRing(() -> secret);
+    this.accounts = new AccountTable(table.client(), table.name(), keys, new SecureRandom());
     this.outbox = new Outbox(clock);
     this.functions = new DeployedFunctions(log);
     this.executions = new Executions(plans.machine(), functions, clock);
@@ -75,13 +81,14 @@ final class Deployment implements AutoCloseable {
             new LocalStepFunctions(plans.names().stateMachine(), executions),
             new SnsCarrier(outbox, faults),
             new EndUserMessagingCarrier(outbox, faults),
-            new LocalSecrets(plans.names().keysSecret(), keys),
+            new LocalSecrets(plans.names().keysSecret(), secret),
             new LocalSqs(plans.names().callbackQueue(), callbacks),
             events);
     for (Function function : plans.template().functions()) {
       Role role = new Role(function.statements());
       roles.put(function.logicalId(), role);
-      LocalFunction deployed = plans.function(function, new RoleClients(role, clients), clock, log);
+      Clients reached = options.between().apply(function.logicalId(), clients);
+      LocalFunction deployed = plans.function(function, new RoleClients(role, reached), clock, log);
       functions.deploy(deployed);
       for (Route route : function.routes()) {
         routes.add(route.method(), route.path(), deployed);
@@ -148,7 +155,7 @@ final class Deployment implements AutoCloseable {
             data.table(), plans.template().table(), plans.names().table(plans.template()));
     try {
       options.progress().accept("deploying the functions");
-      return new Deployment(plans, keys, table, clock, options.log());
+      return new Deployment(plans, keys, table, clock, options);
     } catch (RuntimeException e) {
       table.close();
       throw e;
@@ -161,6 +168,10 @@ final class Deployment implements AutoCloseable {
 
   LocalTable table() {
     return table;
+  }
+
+  KeyRing keys() {
+    return keys;
   }
 
   AccountStore accounts() {

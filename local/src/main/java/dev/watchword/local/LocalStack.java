@@ -1,23 +1,30 @@
 package dev.watchword.local;
 
+import dev.watchword.aws.Clients;
 import dev.watchword.local.api.AccountEndpoint;
 import dev.watchword.local.api.CallbackEndpoint;
 import dev.watchword.local.api.CarrierEndpoint;
 import dev.watchword.local.api.ClockEndpoint;
-import dev.watchword.local.api.DocumentPages;
 import dev.watchword.local.api.ExecutionEndpoint;
 import dev.watchword.local.api.LocalApi;
 import dev.watchword.local.api.MessageEndpoint;
+import dev.watchword.local.api.Pages;
 import dev.watchword.local.api.ReportEndpoint;
+import dev.watchword.local.api.StackEndpoint;
 import dev.watchword.local.asl.Execution;
 import dev.watchword.local.asl.FunctionError;
 import dev.watchword.local.carrier.Faults;
 import dev.watchword.local.carrier.Outbox;
+import dev.watchword.local.carrier.Sent;
 import dev.watchword.local.front.Answer;
 import dev.watchword.local.front.Front;
 import dev.watchword.local.front.Gateway;
 import dev.watchword.local.front.Witness;
 import dev.watchword.local.iam.Role;
+import dev.watchword.local.live.Calls;
+import dev.watchword.local.live.Live;
+import dev.watchword.local.live.Requests;
+import dev.watchword.local.live.Topic;
 import dev.watchword.local.time.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +32,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,6 +53,8 @@ public final class LocalStack implements AutoCloseable {
    * @param smsCarrier who sends text messages: {@code sns} or {@code end-user-messaging}
    * @param log gets what the functions log, line by line, from any thread
    * @param progress is told what is being started
+   * @param bound is told where it will listen, before anything else
+   * @param between puts something between a function, of that logical id, and its clients
    */
   public record Options(
       Path root,
@@ -51,38 +62,76 @@ public final class LocalStack implements AutoCloseable {
       Optional<Path> data,
       String smsCarrier,
       Consumer<String> log,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Consumer<URI> bound,
+      BiFunction<String, Clients, Clients> between) {
 
     /** In memory, on a free port, quiet; the build says where the template is. */
     public static Options forTests() {
       Path root = Path.of(System.getProperty("watchword.root", ".."));
-      return new Options(root.normalize(), 0, Optional.empty(), "sns", _ -> {}, _ -> {});
+      return new Options(
+          root.normalize(),
+          0,
+          Optional.empty(),
+          "sns",
+          _ -> {},
+          _ -> {},
+          _ -> {},
+          (_, clients) -> clients);
     }
 
     /** The same, but the functions' lines go there. */
     public Options logTo(Consumer<String> lines) {
-      return new Options(root, port, data, smsCarrier, lines, progress);
+      return new Options(root, port, data, smsCarrier, lines, progress, bound, between);
     }
 
     /** The same, but the table is kept there. */
     public Options keepIn(Path directory) {
-      return new Options(root, port, Optional.of(directory), smsCarrier, log, progress);
+      return new Options(
+          root, port, Optional.of(directory), smsCarrier, log, progress, bound, between);
+    }
+
+    /** The same, but the functions reach their clients through that. */
+    public Options through(BiFunction<String, Clients, Clients> wrapper) {
+      return new Options(root, port, data, smsCarrier, log, progress, bound, wrapper);
     }
 
     /** The same, but text messages go by that carrier. */
     public Options textBy(String carrier) {
-      return new Options(root, port, data, carrier, log, progress);
+      return new Options(root, port, data, carrier, log, progress, bound, between);
     }
   }
+
+  private static final int MOST_MESSAGES = 50;
 
   private final Front front;
   private final DataDirectory data;
   private final Deployment deployment;
+  private final Calls calls;
+  private final Live live;
 
   private LocalStack(Front front, DataDirectory data, Deployment deployment) {
     this.front = front;
     this.data = data;
     this.deployment = deployment;
+    this.calls =
+        new Calls(deployment.clock(), front.baseUrl(), DemoAccount.API_KEY, DemoAccount.API_SECRET);
+    this.live = new Live(this::settle, topics());
+  }
+
+  private List<Topic> topics() {
+    return List.of(
+        new Topic("clock", () -> ClockEndpoint.json(clock())),
+        new Topic("carrier", () -> CarrierEndpoint.json(carriers())),
+        new Topic("messages", () -> MessageEndpoint.json(newestMessages())),
+        new Topic(
+            "requests", new Requests(this::items, deployment.keys(), deployment.executions())),
+        new Topic("calls", calls));
+  }
+
+  private List<Sent> newestMessages() {
+    List<Sent> all = outbox().messages();
+    return all.subList(Math.max(0, all.size() - MOST_MESSAGES), all.size());
   }
 
   /**
@@ -95,6 +144,7 @@ public final class LocalStack implements AutoCloseable {
     try {
       Front front = Front.bind(options.port());
       try {
+        options.bound().accept(front.baseUrl());
         DataDirectory data = DataDirectory.open(options.data());
         VirtualClock clock = new VirtualClock(data.start(InstantSource.system().instant()));
         LocalStack stack = new LocalStack(front, data, Deployment.of(options, data, clock));
@@ -122,11 +172,16 @@ public final class LocalStack implements AutoCloseable {
             new CarrierEndpoint(carriers()),
             new ReportEndpoint(outbox(), clock(), deployment.functions()),
             new CallbackEndpoint(deployment.callbacks(), deployment.events()),
-            new DocumentPages(options.root().resolve("docs/openapi.yaml")));
-    List<Witness> witnesses =
-        ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
+            new StackEndpoint(DemoAccount.API_KEY, DemoAccount.API_SECRET),
+            new Pages(options.root()));
+    List<Witness> witnesses = new ArrayList<>(List.of(calls));
+    ServiceLoader.load(Witness.class).forEach(witnesses::add);
+    clock().afterMoves(live::changed);
     front.open(
         call -> {
+          if (live.owns(call)) {
+            return live.subscribe();
+          }
           if (local.owns(call)) {
             return local.answer(call);
           }
@@ -134,7 +189,10 @@ public final class LocalStack implements AutoCloseable {
           witnesses.forEach(witness -> witness.saw(call, answer));
           return answer;
         },
-        deployment::drain);
+        () -> {
+          deployment.drain();
+          live.changed();
+        });
     // Goes on with what was under way last time.
     settle();
   }
@@ -174,6 +232,11 @@ public final class LocalStack implements AutoCloseable {
     return deployment.roles();
   }
 
+  /** How often each function was invoked, by its logical id in the template. */
+  public Map<String, Long> invocations() {
+    return deployment.functions().invocations();
+  }
+
   /** Returns when nothing is left to do at this instant. */
   public void settle() {
     clock().advance(Duration.ZERO);
@@ -197,6 +260,7 @@ public final class LocalStack implements AutoCloseable {
   /** Stops answering, then everything else. */
   @Override
   public void close() {
+    live.close();
     front.close();
     try {
       data.remember(clock().instant());

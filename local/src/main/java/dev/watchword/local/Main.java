@@ -64,7 +64,9 @@ public final class Main {
             data.isBlank() ? Optional.empty() : Optional.of(Path.of(data).toAbsolutePath()),
             smsCarrier,
             out::println,
-            this::say);
+            this::say,
+            url -> out.printf("Watchword, the local stack: %s/ (starting)%n", url),
+            (_, clients) -> clients);
     try {
       LocalStack stack = LocalStack.start(options);
       welcome(stack, options);
@@ -113,6 +115,7 @@ public final class Main {
         Then:    curl %1$s/local/messages
 
         Ctrl-C stops it.
+        Open %1$s/ in a browser.
         """,
         stack.baseUrl(), DemoAccount.API_KEY, DemoAccount.API_SECRET, table);
     out.flush();

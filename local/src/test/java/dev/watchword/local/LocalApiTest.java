@@ -85,6 +85,72 @@ final class LocalApiTest {
   }
 
   @Nested
+  class Page {
+
+    @Test
+    void isAtTheFront() {
+      HttpResponse<String> page = caller.get("/");
+      assertEquals(200, page.statusCode());
+      assertEquals("text/html;charset=utf-8", header(page, "content-type"));
+      assertEquals(page.body(), caller.get("/local/page/index.html").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/local/statemachine"})
+    void getsNothingFromElsewhereAndIsNotKept(String path) {
+      HttpResponse<String> page = caller.get(path);
+      assertEquals(
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+          header(page, "content-security-policy"));
+      assertEquals("nosniff", header(page, "x-content-type-options"));
+      assertEquals("no-store", header(page, "cache-control"));
+    }
+
+    @Test
+    void knowsTheStateMachine() throws Exception {
+      HttpResponse<String> answer = caller.get("/local/statemachine");
+      assertEquals("application/json", header(answer, "content-type"));
+      assertEquals(Files.readString(Path.of("..", "statemachine.asl.json")), answer.body());
+    }
+
+    @Test
+    void knowsTheDemoAccountAndTheLanguages() {
+      JsonNode about = json(caller.get("/local/stack"));
+      assertEquals("abcd1234", about.path("api_key").asText());
+      assertEquals("local-secret", about.path("api_secret").asText());
+      assertEquals(39, about.path("locales").size());
+      assertEquals(21, about.path("payment_locales").size());
+      assertEquals("ar-xa", about.path("locales").get(0).asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "/local/page",
+          "/local/page/",
+          "/local/page/nothing.html",
+          "/local/page/../api/docs.html",
+          "/local/page/%2e%2e/api/docs.html",
+          "/local/page/..%2fapi/docs.html",
+          "/local/page//index.html",
+          "/local/page/index.html/",
+          "/local/page/index.html%00.html",
+          "/local/sample/../openapi.yaml",
+          "/local/statemachine/"
+        })
+    void isNoOtherFile(String path) {
+      HttpResponse<String> answer = caller.get(path);
+      assertEquals(404, answer.statusCode());
+      assertTrue(json(answer).path("error").isTextual());
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+      return answer.headers().firstValue(name).orElseThrow();
+    }
+  }
+
+  @Nested
   class Messages {
 
     @ParameterizedTest
@@ -167,6 +233,25 @@ final class LocalApiTest {
       assertTrue(json(answer).path("error").asText().startsWith("advance "));
     }
 
+    @Test
+    void movesToWhatIsDueNext() throws Exception {
+      send("12025550121");
+      stack.settle();
+      Instant due = stack.clock().nextDue().orElseThrow();
+      assertEquals(due, now(caller.post("/local/clock", "{\"advance\":\"next\"}")));
+      assertEquals(due, stack.clock().instant());
+    }
+
+    @Test
+    void staysWhereNothingIsDue() throws Exception {
+      caller.post("/local/clock", "{\"advance\":\"P60D\"}");
+      Instant before = now(caller.get("/local/clock"));
+      HttpResponse<String> answer = caller.post("/local/clock", "{\"advance\":\"next\"}");
+      assertEquals(400, answer.statusCode());
+      assertEquals("advance goes nowhere, as nothing is due", json(answer).path("error").asText());
+      assertEquals(before, now(caller.get("/local/clock")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{", "\"PT1S\"", "{\"forward\":\"PT1S\"}"})
     void refusesWhatItDoesNotKnow(String body) throws Exception {
@@ -187,9 +272,12 @@ final class LocalApiTest {
       JsonNode execution = json(caller.get("/local/executions/" + id));
       assertEquals("RUNNING", execution.path("status").asText());
       assertEquals(
-          List.of("NextStep", "SendSms"),
+          List.of("Deliver"),
           execution.path("states").valueStream().map(s -> s.path("name").asText()).toList());
-      assertEquals(2, execution.path("transitions").asInt());
+      assertEquals(1, execution.path("transitions").asInt());
+      assertEquals(
+          Instant.parse(execution.path("started").asText()).plusSeconds(125),
+          Instant.parse(execution.path("due").asText()));
     }
 
     @Test
@@ -290,6 +378,29 @@ final class LocalApiTest {
       assertEquals(0, messages("12025550120").size());
       caller.post("/local/clock", "{\"advance\":\"PT1S\"}");
       assertEquals("tts", messages("12025550120").get(0).path("channel").asText());
+    }
+
+    @Test
+    void saysWhichFailuresAreStillToComeAndTakesThemBack() throws Exception {
+      caller.send(caller.request("/local/carrier").DELETE().build());
+      fail("+1 (202) 555-0122", "refused");
+      caller.post("/local/carrier", "{\"fail\":\"timeout\",\"times\":2}");
+      fail("12025550122", "refused");
+      String both =
+          """
+          [{"channel":"sms","to":"+12025550122","fail":"refused","times":2},\
+          {"channel":null,"to":null,"fail":"timeout","times":2}]\
+          """;
+      assertEquals(both, caller.get("/local/carrier").body());
+      send("12025550123");
+      assertEquals(
+          both.replace("\"timeout\",\"times\":2", "\"timeout\",\"times\":1"),
+          caller.get("/local/carrier").body());
+      HttpResponse<String> none = caller.send(caller.request("/local/carrier").DELETE().build());
+      assertEquals("[]", none.body());
+      assertEquals("[]", caller.get("/local/carrier").body());
+      send("12025550122");
+      assertEquals("sms", messages("12025550122").get(0).path("channel").asText());
     }
 
     @ParameterizedTest

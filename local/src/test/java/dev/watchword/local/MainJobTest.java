@@ -50,7 +50,7 @@ final class MainJobTest {
 
     Execution execution = stack.execution(id).orElseThrow();
     assertEquals(Execution.Status.SUCCEEDED, execution.status());
-    assertEquals(4, execution.transitions());
+    assertEquals(3, execution.transitions());
     stack.clock().advance(Duration.ofHours(1));
     assertEquals(2, received().size());
   }

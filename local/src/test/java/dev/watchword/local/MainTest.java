@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,9 @@ final class MainTest {
     Optional<LocalStack> stack = main.start(ROOT, "0", "", "sns");
     String url = stack.orElseThrow().baseUrl().toString();
     stack.get().close();
-    assertTrue(text().contains("Watchword is at " + url));
+    List<String> lines = text().lines().toList();
+    assertEquals("Watchword, the local stack: " + url + "/ (starting)", lines.getFirst());
+    assertEquals("Open " + url + "/ in a browser.", lines.getLast());
     assertTrue(text().contains("api_key=abcd1234 api_secret=local-secret"));
     assertTrue(text().contains("curl " + url + "/verify/json"));
     assertTrue(text().contains(url + "/local/docs"));

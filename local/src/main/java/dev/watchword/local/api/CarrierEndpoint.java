@@ -1,6 +1,7 @@
 package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.watchword.core.Channel;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.local.carrier.Faults;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code POST /local/carrier}: makes the next messages fail. */
+/** {@code /local/carrier}: makes the next messages fail, or no more of them. */
 public record CarrierEndpoint(Faults faults) {
   private static final String CHANNEL = "channel";
   private static final String TO = "to";
@@ -41,6 +42,28 @@ public record CarrierEndpoint(Faults faults) {
             .put(TO, to.orElse(null))
             .put(FAIL, lower(fault))
             .put(TIMES, times));
+  }
+
+  Optional<JsonNode> list(Call call, Map<String, String> variables) {
+    return Optional.of(json(faults));
+  }
+
+  Optional<JsonNode> takeBack(Call call, Map<String, String> variables) {
+    faults.takeBack();
+    return Optional.of(json(faults));
+  }
+
+  /** What is shown of the failures to come. */
+  public static ArrayNode json(Faults faults) {
+    ArrayNode list = Members.JSON.createArrayNode();
+    for (Faults.Standing each : faults.standing()) {
+      list.addObject()
+          .put(CHANNEL, each.channel().map(CarrierEndpoint::lower).orElse(null))
+          .put(TO, each.to().orElse(null))
+          .put(FAIL, lower(each.fault()))
+          .put(TIMES, each.times());
+    }
+    return list;
   }
 
   static <E extends Enum<E>> Optional<E> oneOf(String member, Optional<String> text, E[] all)

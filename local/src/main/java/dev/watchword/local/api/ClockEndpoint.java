@@ -1,10 +1,12 @@
 package dev.watchword.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.local.front.Call;
 import dev.watchword.local.time.VirtualClock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.Set;
 /** {@code /local/clock}: what time it is, and what time it shall be. */
 public record ClockEndpoint(VirtualClock clock) {
   private static final String ADVANCE = "advance";
+  private static final String NEXT = "next";
   private static final Duration FURTHEST = Duration.ofDays(3_650);
 
   Optional<JsonNode> read(Call call, Map<String, String> variables) {
@@ -19,7 +22,12 @@ public record ClockEndpoint(VirtualClock clock) {
   }
 
   Optional<JsonNode> advance(Call call, Map<String, String> variables) throws BadInput {
-    clock.advance(duration(Members.of(call, Set.of(ADVANCE)).required(ADVANCE)));
+    String advance = Members.of(call, Set.of(ADVANCE)).required(ADVANCE);
+    if (!advance.equals(NEXT)) {
+      clock.advance(duration(advance));
+    } else if (!clock.advanceToNext()) {
+      throw new BadInput(ADVANCE + " goes nowhere, as nothing is due");
+    }
     return Optional.of(now());
   }
 
@@ -28,7 +36,7 @@ public record ClockEndpoint(VirtualClock clock) {
     try {
       duration = Duration.parse(text);
     } catch (DateTimeException e) {
-      throw new BadInput(ADVANCE + " is not an ISO-8601 duration such as PT125S");
+      throw new BadInput(ADVANCE + " is neither next nor an ISO-8601 duration such as PT125S");
     }
     if (duration.isNegative()) {
       throw new BadInput(ADVANCE + " is negative, and time does not go back");
@@ -37,6 +45,14 @@ public record ClockEndpoint(VirtualClock clock) {
       throw new BadInput(ADVANCE + " is more than ten years");
     }
     return duration;
+  }
+
+  /** What is shown of a clock: also when something is due next. */
+  public static ObjectNode json(VirtualClock clock) {
+    return Members.JSON
+        .createObjectNode()
+        .put("now", clock.instant().toString())
+        .put("next", clock.nextDue().map(Instant::toString).orElse(null));
   }
 
   private JsonNode now() {

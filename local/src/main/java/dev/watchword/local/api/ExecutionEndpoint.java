@@ -22,7 +22,8 @@ public record ExecutionEndpoint(Executions executions) {
         .map(ExecutionEndpoint::json);
   }
 
-  private static JsonNode json(Execution execution) {
+  /** What is shown of an execution. */
+  public static ObjectNode json(Execution execution) {
     ObjectNode json =
         Members.JSON
             .createObjectNode()
@@ -30,6 +31,7 @@ public record ExecutionEndpoint(Executions executions) {
             .put("status", execution.status().name())
             .put("started", execution.started().toString())
             .put("stopped", text(execution.stopped()))
+            .put("due", text(execution.due()))
             .put("error", execution.error().orElse(null))
             .put("transitions", execution.transitions())
             .put("retries", execution.retries());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The endpoints under {@code /local}, which only the local stack has. */
+/** The front page and the endpoints under {@code /local}, which only the local stack has. */
 public final class LocalApi {
   private static final String PREFIX = "/local";
 
   private final Routes<Endpoint> routes = new Routes<>();
   private final Runnable settle;
-  private final DocumentPages pages;
+  private final Pages pages;
 
   /**
    * An API that lets everything under way come to rest before it answers.
@@ -32,7 +32,8 @@ public final class LocalApi {
       CarrierEndpoint carriers,
       ReportEndpoint reports,
       CallbackEndpoint callbacks,
-      DocumentPages pages) {
+      StackEndpoint stack,
+      Pages pages) {
     this.settle = settle;
     this.pages = pages;
     routes
@@ -42,14 +43,18 @@ public final class LocalApi {
         .add("GET", "/local/executions/{request_id}", executions::show)
         .add("POST", "/local/accounts", accounts::create)
         .add("POST", "/local/carrier", carriers::fail)
+        .add("GET", "/local/carrier", carriers::list)
+        .add("DELETE", "/local/carrier", carriers::takeBack)
         .add("POST", "/local/reports", reports::tell)
         .add("GET", "/local/callbacks", callbacks::list)
-        .add("GET", "/local/events", callbacks::listEvents);
+        .add("GET", "/local/events", callbacks::listEvents)
+        .add("GET", "/local/stack", stack::show);
   }
 
   /** Whether a call is for this API; all others are for the deployed one. */
   public boolean owns(Call call) {
-    return call.path().equals(PREFIX) || call.path().startsWith(PREFIX + "/");
+    String path = call.path();
+    return path.equals("/") || path.equals(PREFIX) || path.startsWith(PREFIX + "/");
   }
 
   /** Answers a call, with an error in JSON if that is all there is to say. */

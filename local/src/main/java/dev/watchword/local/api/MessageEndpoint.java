@@ -20,7 +20,11 @@ public record MessageEndpoint(Outbox outbox) {
     if (to.size() > 1) {
       throw new BadInput("to is given more than once");
     }
-    List<Sent> messages = to.isEmpty() ? outbox.messages() : outbox.messages(to.getFirst());
+    return Optional.of(json(to.isEmpty() ? outbox.messages() : outbox.messages(to.getFirst())));
+  }
+
+  /** What is shown of messages. */
+  public static ArrayNode json(List<Sent> messages) {
     ArrayNode list = Members.JSON.createArrayNode();
     for (Sent message : messages) {
       ObjectNode entry =
@@ -37,7 +41,7 @@ public record MessageEndpoint(Outbox outbox) {
         case TTS -> entry.put("ssml", message.body()).put("voice", message.voice().orElse(null));
       }
     }
-    return Optional.of(list);
+    return list;
   }
 
   private static void put(ObjectNode entry, Segments segments) {

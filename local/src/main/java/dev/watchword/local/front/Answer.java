@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** A response as it goes out. */
-public record Answer(int status, Map<String, List<String>> headers, SdkBytes body) {
+/** A whole response as it goes out. */
+public record Answer(int status, Map<String, List<String>> headers, SdkBytes body)
+    implements Reply {
 
   /** A response with a JSON text in it. */
   public static Answer json(int status, String json) {

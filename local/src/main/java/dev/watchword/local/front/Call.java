@@ -25,7 +25,7 @@ public record Call(
     String source) {
 
   /** A header's values joined by commas; empty if it is not there. */
-  String header(String name) {
+  public String header(String name) {
     return String.join(",", headers.getOrDefault(name, List.of()));
   }
 
@@ -43,8 +43,8 @@ public record Call(
     return parameters;
   }
 
-  /** What is not encoded properly stays as it is. */
-  private static String decoded(String text) {
+  /** A name or value of a query or form; what is not encoded properly stays as it is. */
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

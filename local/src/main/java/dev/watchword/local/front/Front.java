@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,17 +54,21 @@ public final class Front implements AutoCloseable {
   /**
    * Begins to answer.
    *
-   * @param afterwards run when an answer has gone out
+   * @param afterwards run when an answer has gone out, but not after a stream
    */
-  public void open(Function<Call, Answer> answering, Runnable afterwards) {
+  public void open(Function<Call, ? extends Reply> answering, Runnable afterwards) {
     server.setExecutor(threads);
     server.createContext(
         "/",
         exchange -> {
+          Reply reply;
           try (exchange) {
-            write(exchange, answering.apply(read(exchange)));
+            reply = answering.apply(read(exchange));
+            write(exchange, reply);
           }
-          afterwards.run();
+          if (reply instanceof Answer) {
+            afterwards.run();
+          }
         });
     server.start();
   }
@@ -83,8 +88,18 @@ public final class Front implements AutoCloseable {
         exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
+  private static void write(HttpExchange exchange, Reply reply) throws IOException {
+    reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+    switch (reply) {
+      case Answer answer -> write(exchange, answer);
+      case Stream stream -> {
+        exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, 0);
+        stream.writer().write(exchange.getResponseBody());
+      }
+    }
+  }
+
   private static void write(HttpExchange exchange, Answer answer) throws IOException {
-    answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
     byte[] body = answer.body().asByteArrayUnsafe();
     boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);

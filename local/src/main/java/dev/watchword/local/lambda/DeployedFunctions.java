@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The deployed functions by ARN, for the state machine to invoke. */
 public final class DeployedFunctions implements Functions {
@@ -36,6 +37,12 @@ public final class DeployedFunctions implements Functions {
         .filter(function -> function.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no function " + name));
+  }
+
+  /** How often each was invoked, by its name. */
+  public Map<String, Long> invocations() {
+    return byArn.values().stream()
+        .collect(Collectors.toMap(LocalFunction::name, LocalFunction::invocations));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ public final class LocalFunction {
   private final Supplier<Wiring> wiring;
   private final Consumer<String> log;
   private final Queue<RequestStreamHandler> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicLong invocations = new AtomicLong();
 
   /**
    * Finds the handler.
@@ -72,6 +74,11 @@ public final class LocalFunction {
     return name;
   }
 
+  /** How often it was invoked. */
+  long invocations() {
+    return invocations.get();
+  }
+
   /**
    * Invokes the function and waits for its answer.
    *
@@ -80,6 +87,7 @@ public final class LocalFunction {
    * @throws IOException or any other exception that the handler threw
    */
   public byte[] invoke(byte[] event) throws IOException {
+    invocations.incrementAndGet();
     RequestStreamHandler free = idle.poll();
     RequestStreamHandler instance = free == null ? make() : free;
     try {

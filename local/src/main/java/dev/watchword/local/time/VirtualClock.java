@@ -46,6 +46,7 @@ public final class VirtualClock implements InstantSource, AutoCloseable {
       Comparator.comparing(Entry::due).thenComparingLong(Entry::order);
 
   private final List<Settler> settlers = new CopyOnWriteArrayList<>();
+  private final List<Runnable> afterMoves = new CopyOnWriteArrayList<>();
   private final ReentrantLock advancing = new ReentrantLock();
   private final Object timersLock = new Object();
   private final TreeSet<Entry> timers = new TreeSet<>(BY_TIME);
@@ -99,21 +100,45 @@ public final class VirtualClock implements InstantSource, AutoCloseable {
     refuseFromWithin();
     advancing.lock();
     try {
-      synchronized (timersLock) {
-        refuseIfClosed();
-      }
-      Instant end = now.plus(by);
-      settleEveryone();
-      for (Optional<Entry> next = next(end); next.isPresent(); next = next(end)) {
-        Entry entry = next.get();
-        now = now.isBefore(entry.due()) ? entry.due() : now;
-        entry.action().run();
-        settleEveryone();
-      }
-      now = end;
+      moveTo(now.plus(by));
     } finally {
       advancing.unlock();
     }
+    if (by.isPositive()) {
+      afterMoves.forEach(Runnable::run);
+    }
+  }
+
+  /**
+   * Moves time on to the next instant at which something is due, as {@link #advance} does.
+   *
+   * @return false if nothing is due; time stays then
+   */
+  public boolean advanceToNext() {
+    refuseFromWithin();
+    Optional<Instant> next;
+    advancing.lock();
+    try {
+      settleEveryone();
+      next = nextDue();
+      next.ifPresent(due -> moveTo(due.isBefore(now) ? now : due));
+    } finally {
+      advancing.unlock();
+    }
+    next.ifPresent(_ -> afterMoves.forEach(Runnable::run));
+    return next.isPresent();
+  }
+
+  /** When something is due next, if anything is. */
+  public Optional<Instant> nextDue() {
+    synchronized (timersLock) {
+      return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first().due());
+    }
+  }
+
+  /** Runs that after every move of time, on the thread that moved it. */
+  public void afterMoves(Runnable action) {
+    afterMoves.add(action);
   }
 
   /** Forgets all timers, after a move under way is done; time stands still for good. */
@@ -129,6 +154,20 @@ public final class VirtualClock implements InstantSource, AutoCloseable {
     } finally {
       advancing.unlock();
     }
+  }
+
+  private void moveTo(Instant end) {
+    synchronized (timersLock) {
+      refuseIfClosed();
+    }
+    settleEveryone();
+    for (Optional<Entry> next = next(end); next.isPresent(); next = next(end)) {
+      Entry entry = next.get();
+      now = now.isBefore(entry.due()) ? entry.due() : now;
+      entry.action().run();
+      settleEveryone();
+    }
+    now = end;
   }
 
   private void settleEveryone() {

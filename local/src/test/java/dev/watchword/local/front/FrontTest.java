@@ -1,6 +1,7 @@
 package dev.watchword.local.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -92,6 +95,40 @@ final class FrontTest {
   void doesWhatIsLeftWhenTheAnswerHasGoneOut() throws Exception {
     assertEquals(202, send(request("/").GET()).statusCode());
     assertEquals("done", afterwards.poll(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void streamsWhatIsFlushedAtOnce() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    front.open(
+        _ ->
+            new Stream(
+                Map.of("x-one", List.of("1")),
+                out -> {
+                  out.write("first\n".getBytes(StandardCharsets.UTF_8));
+                  out.flush();
+                  awaitWithout(read);
+                  out.write("second\n".getBytes(StandardCharsets.UTF_8));
+                }),
+        () -> afterwards.add("done"));
+    HttpResponse<java.util.stream.Stream<String>> answer =
+        http.send(request("/").build(), HttpResponse.BodyHandlers.ofLines());
+    assertEquals("1", answer.headers().firstValue("x-one").orElseThrow());
+    Iterator<String> lines = answer.body().iterator();
+    assertEquals("first", lines.next());
+    read.countDown();
+    assertEquals("second", lines.next());
+    assertFalse(lines.hasNext());
+    front.close();
+    assertEquals(List.of(), List.copyOf(afterwards));
+  }
+
+  private static void awaitWithout(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   @Test

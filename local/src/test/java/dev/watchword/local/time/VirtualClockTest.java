@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +43,59 @@ final class VirtualClockTest {
       assertEquals(START, clock.instant());
       clock.advance(seconds(125));
       assertEquals(START.plusSeconds(125), clock.instant());
+    }
+
+    @Test
+    void itCanBeMovedToWhateverIsDueNext() {
+      at(20, "b");
+      at(10, "a");
+      at(10, "also a");
+      assertEquals(Optional.of(START.plusSeconds(10)), clock.nextDue());
+      assertTrue(clock.advanceToNext());
+      assertEquals(List.of("a@10", "also a@10"), log);
+      assertEquals(START.plusSeconds(10), clock.instant());
+      assertTrue(clock.advanceToNext());
+      assertEquals(START.plusSeconds(20), clock.instant());
+      assertEquals(Optional.empty(), clock.nextDue());
+      assertFalse(clock.advanceToNext());
+      assertEquals(START.plusSeconds(20), clock.instant());
+    }
+
+    @Test
+    void itIsNotMovedBackByWhatIsOverdue() {
+      clock.advance(seconds(30));
+      at(10, "late");
+      assertTrue(clock.advanceToNext());
+      assertEquals(List.of("late@30"), log);
+    }
+
+    @Test
+    void itIsMovedToWhatComesOfWhatIsUnderWay() {
+      boolean[] ran = new boolean[1];
+      var _ =
+          clock.settleWith(
+              () -> {
+                boolean first = !ran[0];
+                ran[0] = true;
+                if (first) {
+                  at(5, "set off");
+                }
+                return first;
+              });
+      assertTrue(clock.advanceToNext());
+      assertEquals(List.of("set off@5"), log);
+    }
+
+    @Test
+    void itTellsThatItWasMoved() {
+      clock.afterMoves(() -> note("moved"));
+      at(10, "a");
+      clock.advance(Duration.ZERO);
+      assertEquals(List.of(), log);
+      clock.advance(seconds(5));
+      assertTrue(clock.advanceToNext());
+      assertFalse(clock.advanceToNext());
+      assertEquals(List.of("moved@5", "a@10", "moved@10"), log);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What changes in a stack, for whoever looks on while it does. */
+package dev.watchword.local.live;
