@@ -33,7 +33,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * AWS's endpoints on the loopback interface: DynamoDB Local behind its own protocol, and of the
  * other services the calls that the functions make, recorded and always answered with success.
  */
-final class FakeAws {
+public final class FakeAws {
 
   static final String REGION = "us-east-1";
   static final String ACCESS_KEY = "AKIDEXAMPLE";
@@ -96,7 +96,7 @@ final class FakeAws {
   }
 
   /** What Lambda and the SDK are told about it in the environment. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "AWS_REGION",
         REGION,

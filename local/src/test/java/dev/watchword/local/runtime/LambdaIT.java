@@ -4,24 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchword.aws.AccountTable;
-import dev.watchword.aws.KeyRing;
-import dev.watchword.core.Account;
-import dev.watchword.core.SecretDigest;
-import dev.watchword.core.Setting;
-import dev.watchword.core.Settings;
-import dev.watchword.core.Value;
-import dev.watchword.local.DemoAccount;
-import dev.watchword.local.cloud.LocalNames;
 import dev.watchword.local.template.Function;
-import dev.watchword.local.template.Template;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,46 +26,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each function of the template from the jar that ships, in AWS's own runtime. */
 class LambdaIT {
 
-  private static final Path ROOT = Path.of(System.getProperty("watchword.root", "..")).normalize();
-  private static final Template TEMPLATE = readTemplate();
-  private static final LocalNames NAMES = new LocalNames(TEMPLATE, "sns");
-
+  private static Deployment deployment;
   private static FakeAws aws;
   private static Stories stories;
   private static LambdaHost host;
 
   @TempDir private static Path directory;
 
-  private static Template readTemplate() {
-    try {
-      return Template.read(ROOT.resolve("template.yaml"));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @BeforeAll
   static void start() throws Exception {
-    String table = NAMES.table(TEMPLATE);
-    aws = new FakeAws(TEMPLATE.table(), table);
-    AccountTable accounts =
-        new AccountTable(
-            aws.dynamoDb(), table, new KeyRing(() -> FakeAws.KEYS), new SecureRandom());
-    DemoAccount.openIn(accounts);
-    Settings looped =
-        new Settings(
-            Map.of(
-                Setting.CALLBACK_URL, new Value.Text("http://127.0.0.1:1"),
-                Setting.CALLBACK_SECRET, new Value.Text("sixteen-or-more!")));
-    SecretDigest secret = SecretDigest.of("00", "secret");
-    var _ = accounts.create(Account.opened(Stories.LOOPED, secret, looped));
+    deployment = new Deployment();
+    aws = deployment.aws();
+    stories = deployment.stories();
     host = new LambdaHost(directory);
-    stories = new Stories(aws, TEMPLATE.environmentOf("DeliverFunction", NAMES));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    aws.stop();
+    deployment.stop();
   }
 
   @BeforeEach
@@ -88,14 +52,7 @@ class LambdaIT {
   }
 
   static Stream<Arguments> functions() {
-    return TEMPLATE.functions().stream().map(function -> Arguments.of(named(function)));
-  }
-
-  private static Function function(String id) {
-    return TEMPLATE.functions().stream()
-        .filter(function -> function.logicalId().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return Deployment.functions().stream().map(function -> Arguments.of(named(function)));
   }
 
   private static Named<Function> named(Function function) {
@@ -106,10 +63,10 @@ class LambdaIT {
   @MethodSource("functions")
   void doesItsWork(Function function) throws Exception {
     try (LambdaProcess process = start(function, environment(function))) {
-      for (Stories.Story story : stories.usual(module(function))) {
+      for (Stories.Story story : stories.usual(Deployment.module(function))) {
         story.ending().check(process.invoke(story.event()));
       }
-      for (Stories.Story story : stories.rare(module(function))) {
+      for (Stories.Story story : stories.rare(Deployment.module(function))) {
         story.ending().check(process.invoke(story.event()));
       }
     }
@@ -119,7 +76,7 @@ class LambdaIT {
   @ParameterizedTest
   @MethodSource("functions")
   void loadsNothingMoreOfItsJarOnceItIsRestored(Function function) throws Exception {
-    List<Stories.Story> stories = LambdaIT.stories.usual(module(function));
+    List<Stories.Story> stories = LambdaIT.stories.usual(Deployment.module(function));
     aws.forgetCalls();
     LoadedClasses loaded = new LoadedClasses(directory);
     try (LambdaProcess process = start(function, restoring(function), loaded.option())) {
@@ -139,10 +96,10 @@ class LambdaIT {
 
   /** Without a snapshot: what somebody waits for who runs the functions elsewhere. */
   @ParameterizedTest
-  @CsvSource({"SendFunction, 4800", "CheckFunction, 4650"})
+  @CsvSource({"SendFunction, 4430", "CheckFunction, 4185"})
   void loadsNoMoreClassesThanItsBudgetForTheFirstCall(String id, int budget) throws Exception {
-    Function function = function(id);
-    Stories.Story story = stories.usual(module(function)).getFirst();
+    Function function = Deployment.function(id);
+    Stories.Story story = stories.usual(Deployment.module(function)).getFirst();
     LoadedClasses loaded = new LoadedClasses(directory);
     try (LambdaProcess process = start(function, environment(function), loaded.option())) {
       story.ending().check(process.invoke(story.event()));
@@ -155,7 +112,7 @@ class LambdaIT {
   /** A random source that has been drawn from may go on alike in every copy of a snapshot. */
   @Test
   void drawsNothingAtRandomOfItsOwnBeforeItIsRestored() throws Exception {
-    Function send = function("SendFunction");
+    Function send = Deployment.function("SendFunction");
     Stories.Story story = stories.usual("send").getFirst();
     try (LambdaProcess process = start(send, restoring(send), TracedRandom.options(directory))) {
       process.awaitSnapshot();
@@ -181,7 +138,7 @@ class LambdaIT {
   }
 
   static Stream<Arguments> variables() {
-    return TEMPLATE.functions().stream()
+    return Deployment.functions().stream()
         .flatMap(
             function ->
                 function.environment().keySet().stream()
@@ -213,37 +170,12 @@ class LambdaIT {
     assertTrue(reason.matcher(failure).find(), failure);
   }
 
-  /** {@code send} of {@code SendFunction}. */
-  private static String module(Function function) {
-    return function.logicalId().replace("Function", "").toLowerCase(Locale.ROOT);
-  }
-
   private static LambdaProcess start(
       Function function, Map<String, String> environment, String... options) throws IOException {
-    String module = module(function);
-    Path jar =
-        ROOT.resolve("functions/" + module + "/target/watchword-" + module + "-lambda.jar")
-            .toAbsolutePath();
-    assertTrue(Files.exists(jar), jar + " is missing: `mvn package` makes it");
-    return host.start(jar, function.handler(), environment, List.of(options));
+    return host.start(Deployment.jar(function), function.handler(), environment, List.of(options));
   }
 
-  /** What the template gives that function, and what Lambda gives every function. */
   private static Map<String, String> environment(Function function) {
-    String id = function.logicalId();
-    Map<String, String> environment = new HashMap<>(TEMPLATE.environmentOf(id, NAMES));
-    environment.putAll(aws.environment());
-    environment.put("AWS_ACCESS_KEY_ID", FakeAws.ACCESS_KEY);
-    environment.put("AWS_SECRET_ACCESS_KEY", FakeAws.SECRET_KEY);
-    environment.put("AWS_SESSION_TOKEN", "token");
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", "watchword-" + id);
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/watchword-" + id);
-    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
-    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-    environment.put("LANG", "en_US.UTF-8");
-    environment.put("TZ", ":UTC");
-    return environment;
+    return deployment.environment(function);
   }
 }

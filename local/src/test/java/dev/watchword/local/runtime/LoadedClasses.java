@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The classes that a JVM loads, in order. */
-final class LoadedClasses {
+public final class LoadedClasses {
 
   /**
    * Not those of the runtime interface client, which no function can load in advance; nor the few
@@ -20,23 +20,23 @@ final class LoadedClasses {
   private final Path file;
   private long seen;
 
-  LoadedClasses(Path directory) throws IOException {
+  public LoadedClasses(Path directory) throws IOException {
     file = Files.createTempFile(directory, "loaded", "");
   }
 
   /** Has a JVM write them down. */
-  String option() {
+  public String option() {
     return "-Xlog:class+load:file=" + file + ":none";
   }
 
   /** Those that have come since this was last asked: name and source. */
-  List<String> more() throws IOException {
+  public List<String> more() throws IOException {
     List<String> more = Files.readAllLines(file).stream().skip(seen).toList();
     seen += more.size();
     return more;
   }
 
-  static boolean comesFromAJarOfOurs(String line) {
+  public static boolean comesFromAJarOfOurs(String line) {
     return OURS.matcher(line).find();
   }
 }

@@ -49,14 +49,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * What each function is asked in these tests, and what has to come of it: its sample event, about a
  * request that is there. Together a function's stories use every client that it has.
  */
-final class Stories {
+public final class Stories {
 
   /** A request to a function, and what has to be true of its answer and after it. */
-  record Story(String event, Ending ending) {}
+  public record Story(String event, Ending ending) {}
 
   /** Looks at an answer. */
   @FunctionalInterface
-  interface Ending {
+  public interface Ending {
     void check(String answer);
   }
 
@@ -102,7 +102,7 @@ final class Stories {
   }
 
   /** What {@code send}, {@code check}, … are asked every day, to be played in order. */
-  List<Story> usual(String function) throws IOException {
+  public List<Story> usual(String function) throws IOException {
     String event = event(function);
     return switch (function) {
       case "send" -> List.of(accepted(event), accepted(event("psd2")), acceptedInV2(event));
