@@ -147,8 +147,10 @@ class SignUp {
     this.#asked = this.#with.time.now();
     try {
       const status = await this.#with.backend.status();
-      // Meanwhile the user may have cancelled.
-      if (this.#screen === 'code') {
+      // Meanwhile the user may have cancelled, or typed a code whose answer says more.
+      if (this.#busy) {
+        this.#stale = true;
+      } else if (this.#screen === 'code') {
         this.#take(status);
       }
     } catch {
@@ -172,7 +174,8 @@ class SignUp {
       this.#find('.number').textContent = number.formatInternational();
       this.#find('[name=code]').value = '';
       this.#show('code');
-      this.#take(await this.#with.backend.status());
+      // Asked afterwards: whoever types quickly, or has the phone do it, does not have to wait for the answer.
+      this.#stale = true;
     });
   }
 
