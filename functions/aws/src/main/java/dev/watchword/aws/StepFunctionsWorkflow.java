@@ -29,6 +29,7 @@ final class StepFunctionsWorkflow implements Workflow {
         case SKIPPED -> fail(token, "Skipped");
         case REFUSED -> fail(token, "Refused");
         case THROTTLED -> fail(token, "Throttled");
+        case UNAVAILABLE -> fail(token, "Unavailable");
       }
     } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException over) {
       // That wait is over already: another signal or its own timeout came first.

@@ -41,7 +41,12 @@ class StepFunctionsWorkflowTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SKIPPED, Skipped", "REFUSED, Refused", "THROTTLED, Throttled"})
+  @CsvSource({
+    "SKIPPED, Skipped",
+    "REFUSED, Refused",
+    "THROTTLED, Throttled",
+    "UNAVAILABLE, Unavailable"
+  })
   void anyOtherWaitFailsByTheNameThatTheStateMachineKnows(WakeReason reason, String error) {
     recording().wake(Samples.TOKEN, reason);
 

@@ -15,8 +15,11 @@ public sealed interface Event {
   /** The carrier will never deliver this step's message. */
   record Refused(int step) implements Event {}
 
-  /** The carrier is sure not to have taken this step's message, but may take it later. */
+  /** The carrier has too much to do: it did not take this step's message, but may later. */
   record Throttled(int step) implements Event {}
+
+  /** The carrier is out of reach: it did not take this step's message, but may later. */
+  record Unavailable(int step) implements Event {}
 
   /** The carrier tells what became of this step's message. */
   record Reported(int step, Report report) implements Event {}

@@ -10,6 +10,7 @@ import dev.watchword.core.Event.RanOut;
 import dev.watchword.core.Event.Refused;
 import dev.watchword.core.Event.Reported;
 import dev.watchword.core.Event.Throttled;
+import dev.watchword.core.Event.Unavailable;
 import dev.watchword.core.State.Closed;
 import dev.watchword.core.State.Open;
 import dev.watchword.core.State.Queued;
@@ -60,7 +61,8 @@ public final class Lifecycle {
             case Delivered(int step, Optional<String> carrierId) ->
                 delivered(v, open, step, carrierId);
             case Refused(int step) -> refused(v, open, step, now);
-            case Throttled(int step) -> throttled(v, open, step, now);
+            case Throttled(int step) -> givenBack(v, open, step, now, WakeReason.THROTTLED);
+            case Unavailable(int step) -> givenBack(v, open, step, now, WakeReason.UNAVAILABLE);
             case Reported(int step, Report report) -> reported(v, open, step, report, now);
             case CodeEntered(boolean matches) -> codeEntered(v, open, matches, now);
             case CodeHeldBack(Duration left) -> stay(v, new Outcome.CodeTooSoon(left));
@@ -117,18 +119,28 @@ public final class Lifecycle {
   /** The machine is the clock: a step it says is due is due, be it a little early or late. */
   private static Transition claim(Verification v, int step, TaskToken token, Instant now) {
     Step due = v.terms().plan().step(step);
-    Generation code =
-        v.codeLifeLeftAt(now).compareTo(LEAST_LIFE) > 0
-            ? v.code().orElseThrow()
-            : new Generation(v.code().map(old -> old.number() + 1).orElse(0), now);
     Verification next =
         v.claimed(
             new Waiting(step, now.plus(due.timeout())),
-            code,
+            code(v, now),
             Message.claimed(step, due.channel(), now),
             token);
     return new Transition(
         next, List.of(new Effect.Deliver(step, due.channel())), new Outcome.Claimed(step));
+  }
+
+  /** The newest code, or another if that is too old. Its life begins when somebody may have it. */
+  private static Generation code(Verification v, Instant now) {
+    if (v.code().isEmpty()) {
+      return new Generation(0, now);
+    }
+    Generation newest = v.code().get();
+    if (v.messages().stream().allMatch(message -> message.fate() == Message.Fate.REFUSED)) {
+      return new Generation(newest.number(), now);
+    }
+    return v.codeLifeLeftAt(now).compareTo(LEAST_LIFE) > 0
+        ? newest
+        : new Generation(newest.number() + 1, now);
   }
 
   private static Transition delivered(
@@ -157,12 +169,11 @@ public final class Lifecycle {
   }
 
   /** Gives the claim back, so that the machine's next attempt at this step can claim it again. */
-  private static Transition throttled(Verification v, Open open, int step, Instant now) {
+  private static Transition givenBack(
+      Verification v, Open open, int step, Instant now, WakeReason reason) {
     return isBeingSent(v, open, step)
         ? new Transition(
-            v.withoutNewestMessage(new Queued(step, now)),
-            wake(v, WakeReason.THROTTLED),
-            new Outcome.Noted())
+            v.withoutNewestMessage(new Queued(step, now)), wake(v, reason), new Outcome.Noted())
         : stay(v, new Outcome.Noted());
   }
 

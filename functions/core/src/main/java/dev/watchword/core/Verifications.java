@@ -237,7 +237,8 @@ public final class Verifications {
         after(v, new Event.Refused(step));
         after(v, new Event.Reported(step, optedOut()));
       }
-      case Receipt.Throttled _, Receipt.Unavailable _ -> after(v, new Event.Throttled(step));
+      case Receipt.Throttled _ -> after(v, new Event.Throttled(step));
+      case Receipt.Unavailable _ -> after(v, new Event.Unavailable(step));
       case Receipt.Unknown _ -> {
         // Nothing to add: the claim stands, so the message is never sent twice.
       }

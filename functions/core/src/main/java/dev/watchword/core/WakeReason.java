@@ -8,6 +8,8 @@ public enum WakeReason {
   SKIPPED,
   /** The carrier will not deliver: on to the next step. */
   REFUSED,
-  /** The carrier is busy: the same step again, a little later. */
-  THROTTLED
+  /** The carrier is busy: the same step again, until it is not. */
+  THROTTLED,
+  /** The carrier is out of reach: the same step again a few times, for it may not come back. */
+  UNAVAILABLE
 }

@@ -56,6 +56,9 @@ class LifecycleTest {
       queued 1    | throttled 0          | same      | none                             | Noted
       queued 1    | throttled 1          | same      | none                             | Noted
       queued 1    | throttled 2          | same      | none                             | Noted
+      queued 1    | unavailable 0        | same      | none                             | Noted
+      queued 1    | unavailable 1        | same      | none                             | Noted
+      queued 1    | unavailable 2        | same      | none                             | Noted
       queued 1    | reported 0 failed    | queued 1  | none                             | Noted
       queued 1    | reported 1 delivered | same      | none                             | Noted
       queued 1    | reported 1 failed    | same      | none                             | Noted
@@ -84,6 +87,9 @@ class LifecycleTest {
       claimed 1   | throttled 0          | same      | none                             | Noted
       claimed 1   | throttled 1          | queued 1  | wake old THROTTLED               | Noted
       claimed 1   | throttled 2          | same      | none                             | Noted
+      claimed 1   | unavailable 0        | same      | none                             | Noted
+      claimed 1   | unavailable 1        | queued 1  | wake old UNAVAILABLE             | Noted
+      claimed 1   | unavailable 2        | same      | none                             | Noted
       claimed 1   | reported 0 failed    | waiting 1 | none                             | Noted
       claimed 1   | reported 1 delivered | waiting 1 | none                             | Noted
       claimed 1   | reported 1 failed    | queued 2  | wake old REFUSED                 | Noted
@@ -112,6 +118,9 @@ class LifecycleTest {
       taken 1     | throttled 0          | same      | none                             | Noted
       taken 1     | throttled 1          | same      | none                             | Noted
       taken 1     | throttled 2          | same      | none                             | Noted
+      taken 1     | unavailable 0        | same      | none                             | Noted
+      taken 1     | unavailable 1        | same      | none                             | Noted
+      taken 1     | unavailable 2        | same      | none                             | Noted
       taken 1     | reported 0 failed    | waiting 1 | none                             | Noted
       taken 1     | reported 1 delivered | waiting 1 | none                             | Noted
       taken 1     | reported 1 failed    | queued 2  | wake old REFUSED                 | Noted
@@ -140,6 +149,9 @@ class LifecycleTest {
       closed      | throttled 0          | same      | none                             | AlreadyClosed
       closed      | throttled 1          | same      | none                             | AlreadyClosed
       closed      | throttled 2          | same      | none                             | AlreadyClosed
+      closed      | unavailable 0        | same      | none                             | AlreadyClosed
+      closed      | unavailable 1        | same      | none                             | AlreadyClosed
+      closed      | unavailable 2        | same      | none                             | AlreadyClosed
       closed      | reported 0 failed    | noted     | none                             | AlreadyClosed
       closed      | reported 1 delivered | noted     | none                             | AlreadyClosed
       closed      | reported 1 failed    | noted     | none                             | AlreadyClosed
@@ -168,6 +180,9 @@ class LifecycleTest {
       late        | throttled 0          | expired   | wake old CLOSED                  | AlreadyClosed
       late        | throttled 1          | expired   | wake old CLOSED                  | AlreadyClosed
       late        | throttled 2          | expired   | wake old CLOSED                  | AlreadyClosed
+      late        | unavailable 0        | expired   | wake old CLOSED                  | AlreadyClosed
+      late        | unavailable 1        | expired   | wake old CLOSED                  | AlreadyClosed
+      late        | unavailable 2        | expired   | wake old CLOSED                  | AlreadyClosed
       late        | reported 0 failed    | expired   | wake old CLOSED                  | AlreadyClosed
       late        | reported 1 delivered | expired   | wake old CLOSED                  | AlreadyClosed
       late        | reported 1 failed    | expired   | wake old CLOSED                  | AlreadyClosed
@@ -195,6 +210,7 @@ class LifecycleTest {
       claimed 2   | next 2               | same      | none                             | NoStepsLeft
       claimed 2   | refused 2            | waiting 2 | none                             | Noted
       claimed 2   | throttled 2          | queued 2  | wake old THROTTLED               | Noted
+      claimed 2   | unavailable 2        | queued 2  | wake old UNAVAILABLE             | Noted
       claimed 2   | reported 2 failed    | waiting 2 | none                             | Noted
       taken 2     | reported 2 failed    | waiting 2 | none                             | Noted
       taken 2     | reported 1 failed    | waiting 2 | none                             | Noted
@@ -340,6 +356,15 @@ class LifecycleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"throttled 0, 0", "unavailable 0, 0", "refused 0, 1"})
+    void aCodeThatNobodyWasSentHasItsWholeLifeAhead(String event, int step) {
+      Verification unsent = Lifecycle.on(situation("claimed 0"), event(event), at(1)).next();
+      Verification next = Lifecycle.on(unsent, new Event.Due(step, NEW), at(110)).next();
+
+      assertEquals(Optional.of(new Generation(0, at(110))), next.code());
+    }
+
+    @ParameterizedTest
     @CsvSource({"295", "296", "299"})
     void doesNotSendACodeThatIsAllButOver(long second) {
       Verification next =
@@ -427,6 +452,7 @@ class LifecycleTest {
       "delivered 1",
       "refused 1",
       "throttled 1",
+      "unavailable 1",
       "reported 1 delivered",
       "reported 1 failed"
     })
@@ -739,6 +765,7 @@ class LifecycleTest {
       case "delivered" -> new Event.Delivered(Integer.parseInt(words[1]), Optional.of("c-9"));
       case "refused" -> new Event.Refused(Integer.parseInt(words[1]));
       case "throttled" -> new Event.Throttled(Integer.parseInt(words[1]));
+      case "unavailable" -> new Event.Unavailable(Integer.parseInt(words[1]));
       case "reported" ->
           new Event.Reported(
               Integer.parseInt(words[1]),

@@ -147,7 +147,7 @@ class LifecycleWalkTest {
         case 8 -> new Event.Refused(current);
         case 9 -> new Event.Refused(step);
         case 10, 11 -> new Event.Throttled(current);
-        case 12 -> new Event.Throttled(step);
+        case 12 -> new Event.Unavailable(step);
         case 13 -> new Event.CodeEntered(random.nextInt(4) == 0);
         case 14 -> new Event.CodeEntered(false);
         case 15 -> new Event.CodeHeldBack(Duration.ofSeconds(1));

@@ -657,6 +657,18 @@ class VerificationsTest {
     }
 
     @Test
+    void aStepWhoseCarrierIsOutOfReachIsClaimedAgain() {
+      RequestId id = world.accepted();
+      world.sms().answerNext(new Carrier.Receipt.Unavailable());
+      world.due(id, 0);
+
+      assertEquals(
+          List.of(new Wake(World.token(id, 0), WakeReason.UNAVAILABLE)), world.workflow().wakes());
+      assertEquals(new Outcome.Claimed(0), world.due(id, 0));
+      assertEquals(2, world.sms().parcels().size());
+    }
+
+    @Test
     void aRefusalGoesOnToTheNextStepAtOnce() {
       RequestId id = world.accepted();
       world.sms().refuseNext();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,17 +60,19 @@ final class VerificationMachineTest {
   }
 
   private void assertInvoked(String... expected) {
-    assertEquals(
-        List.of(expected),
-        stage.functions.invocations().stream()
-            .map(
-                each ->
-                    (each.function().equals(DELIVER)
-                            ? "step " + each.payload().get("step").intValue()
-                            : "expire")
-                        + " at "
-                        + each.after().toSeconds())
-            .toList());
+    assertEquals(List.of(expected), invoked());
+  }
+
+  private List<String> invoked() {
+    return stage.functions.invocations().stream()
+        .map(
+            each ->
+                (each.function().equals(DELIVER)
+                        ? "step " + each.payload().get("step").intValue()
+                        : "expire")
+                    + " at "
+                    + each.after().toSeconds())
+        .toList();
   }
 
   private static void assertVisited(Execution execution, String... states) {
@@ -217,7 +220,7 @@ final class VerificationMachineTest {
 
     @Test
     void aThrottleIsTriedAgainAfterTwoAndSixSeconds() {
-      stage.functions.thenFail("Throttled", "java.lang.IllegalStateException");
+      stage.functions.thenFail("Throttled", "Throttled");
       start(SMS_CALL_CALL);
       Execution execution = stage.advance(6);
       assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6");
@@ -230,8 +233,21 @@ final class VerificationMachineTest {
     }
 
     @Test
-    void aThrottleThatLastsGoesOnAfterFourteenSeconds() {
-      stage.functions.thenFail("Throttled", "Throttled", "Throttled", "Throttled");
+    void aThrottleThatLastsGoesOnAfterTwoMinutes() {
+      stage.functions.thenFail(Collections.nCopies(10, "Throttled").toArray(String[]::new));
+      start(SMS_CALL_CALL);
+      stage.advance(30);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 0 at 14", "step 0 at 30");
+      Execution execution = stage.advance(110 - 30);
+      assertEquals(9, execution.retries());
+      assertEquals(11, invoked().size());
+      assertEquals(
+          List.of("step 0 at 94", "step 0 at 110", "step 1 at 110"), invoked().subList(8, 11));
+    }
+
+    @Test
+    void aCarrierOutOfReachIsLeftAfterFourteenSeconds() {
+      stage.functions.thenFail("Unavailable", "Unavailable", "Unavailable", "Unavailable");
       start(SMS_CALL_CALL);
       stage.advance(14);
       assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 0 at 14", "step 1 at 14");
@@ -292,13 +308,13 @@ final class VerificationMachineTest {
     }
 
     @Test
-    void afterSixMoreTriesTheExecutionFails() {
+    void afterMoreThanAnHourOfTriesTheExecutionFails() {
       start(steps("sms"));
       stage.functions.always(
           payload -> {
             throw new FunctionError("TooEarly", "told to");
           });
-      Execution execution = stage.advance(125 + 63);
+      Execution execution = stage.advance(125 + 4_095);
       Stage.assertFailed("NotExpired", execution);
       assertInvoked(
           "step 0 at 0",
@@ -308,7 +324,13 @@ final class VerificationMachineTest {
           "expire at 132",
           "expire at 140",
           "expire at 156",
-          "expire at 188");
+          "expire at 188",
+          "expire at 252",
+          "expire at 380",
+          "expire at 636",
+          "expire at 1148",
+          "expire at 2172",
+          "expire at 4220");
       assertVisited(execution, "Deliver", "NextStep", "Expire", "NotExpired");
     }
   }
