@@ -234,15 +234,15 @@ final class VerificationMachineTest {
 
     @Test
     void aThrottleThatLastsGoesOnAfterTwoMinutes() {
-      stage.functions.thenFail(Collections.nCopies(10, "Throttled").toArray(String[]::new));
+      stage.functions.thenFail(Collections.nCopies(16, "Throttled").toArray(String[]::new));
       start(SMS_CALL_CALL);
-      stage.advance(30);
-      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 0 at 14", "step 0 at 30");
-      Execution execution = stage.advance(110 - 30);
-      assertEquals(9, execution.retries());
-      assertEquals(11, invoked().size());
+      stage.advance(22);
+      assertInvoked("step 0 at 0", "step 0 at 2", "step 0 at 6", "step 0 at 14", "step 0 at 22");
+      Execution execution = stage.advance(110 - 22);
+      assertEquals(15, execution.retries());
+      assertEquals(17, invoked().size());
       assertEquals(
-          List.of("step 0 at 94", "step 0 at 110", "step 1 at 110"), invoked().subList(8, 11));
+          List.of("step 0 at 102", "step 0 at 110", "step 1 at 110"), invoked().subList(14, 17));
     }
 
     @Test

@@ -44,8 +44,8 @@ class CarrierFaultsTest {
 
   /**
    * Workflow 5 is an SMS of 120 seconds and a call of 180, workflow 3 two calls of 150. What is
-   * turned away is tried again after 2, 4 and 8 seconds; if there is only too much to do, every
-   * 16 from then on, to 110.
+   * turned away is tried again after 2, 4 and 8 seconds; if there is only too much to do, every 8
+   * from then on, to 110.
    */
   @ParameterizedTest
   @CsvSource({
@@ -54,16 +54,16 @@ class CarrierFaultsTest {
     "misconfigured, 1, 5, sms, 0 tts, Deliver Deliver Expire",
     "throttled, 1, 5, sms, 2 sms 122 tts, Deliver Deliver Expire",
     "unavailable, 3, 5, sms, 14 sms 134 tts, Deliver Deliver Expire",
-    "throttled, 4, 5, sms, 30 sms 150 tts, Deliver Deliver Expire",
-    "throttled, 9, 5, sms, 110 sms 230 tts, Deliver Deliver Expire",
-    "throttled, 10, 5, sms, 110 tts, Deliver Deliver Expire",
+    "throttled, 4, 5, sms, 22 sms 142 tts, Deliver Deliver Expire",
+    "throttled, 15, 5, sms, 110 sms 230 tts, Deliver Deliver Expire",
+    "throttled, 16, 5, sms, 110 tts, Deliver Deliver Expire",
     "unavailable, 4, 5, sms, 14 tts, Deliver Deliver Expire",
     "timeout, 1, 5, sms, 120 tts, Deliver Deliver Expire",
     "refused, 1, 3, tts, 0 tts, Deliver Deliver Expire",
     "opted_out, 1, 3, tts, 0 tts, Deliver Deliver Expire",
     "misconfigured, 1, 3, tts, 0 tts, Deliver Deliver Expire",
     "throttled, 1, 3, tts, 2 tts 152 tts, Deliver Deliver Expire",
-    "throttled, 10, 3, tts, 110 tts, Deliver Deliver Expire",
+    "throttled, 16, 3, tts, 110 tts, Deliver Deliver Expire",
     "throttled, 99, 3, tts, '', Deliver Deliver Expire",
     "unavailable, 4, 3, tts, 14 tts, Deliver Deliver Expire",
     "unavailable, 99, 3, tts, '', Deliver Deliver Expire",
