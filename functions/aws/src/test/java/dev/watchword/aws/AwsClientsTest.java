@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.crt.io.SocketOptions;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
@@ -67,6 +68,14 @@ class AwsClientsTest {
         (name, value) ->
             value.ifPresentOrElse(
                 old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+  }
+
+  /** A handshake ends in three small pieces: each would wait for the one before to arrive. */
+  @Test
+  void sendsWithoutWaitingForAcknowledgements() {
+    try (SocketOptions usual = new SocketOptions()) {
+      assertEquals(SocketOptions.TcpNoDelay.ON, usual.tcpNoDelay);
+    }
   }
 
   @Test
