@@ -312,11 +312,15 @@ class SignUp {
       hints.push(`If you do not type it, we call you in ${minutes(this.#left(next))}.`);
     }
     this.#find('#code-hint').textContent = hints.join(' ');
-    const wait = this.#left(resend ?? 0);
+    this.#find('[name=next]').hidden = resend === undefined;
+    this.#offerCall(this.#left(resend ?? 0));
+  }
+
+  /** In that many seconds; undefined while the backend has not told. */
+  #offerCall(wait) {
     const button = this.#find('[name=next]');
-    button.hidden = resend === undefined;
-    button.disabled = wait > 0;
-    button.textContent = wait > 0 ? `Call me instead (in ${minutes(wait)})` : 'Call me instead';
+    button.disabled = wait !== 0;
+    button.textContent = wait ? `Call me instead (in ${minutes(wait)})` : 'Call me instead';
   }
 
   #end(status) {
@@ -341,6 +345,7 @@ class SignUp {
     for (const field of ['number', 'code']) {
       this.#fault(field, '');
     }
+    this.#offerCall(undefined);
     this.#find(`[data-screen=${screen}] input`)?.focus();
   }
 

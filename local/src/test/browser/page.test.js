@@ -95,6 +95,7 @@ describe('a verification', () => {
       await route.continue();
     });
     await user.asksForACode();
+    assert.ok(await user.button(/Call me instead/).isDisabled(), 'how soon a call is no nuisance is not known yet');
     await user.types(await user.readsTheCode());
     await user.sees('.end', 'Your number is verified');
     letGo();
