@@ -10,7 +10,7 @@ import java.util.List;
 public final class Main {
 
   private static final List<Section> SECTIONS =
-      List.of(new ColdStarts(), new WarmCalls(), new Steps(), new OverQuota());
+      List.of(new ColdStarts(), new WarmCalls(), new Steps(), new OverQuota(), new Cost());
 
   private Main() {}
 

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code docs/COST.md}: one table in each of its sections. */
-final class CostGuide {
+public final class CostGuide {
+
+  /** The heading of what a million verifications cost. */
+  public static final String SUM = "A million verifications";
 
   private static final Path ROOT = Path.of(System.getProperty("watchword.root", "..")).normalize();
 
@@ -19,7 +22,7 @@ final class CostGuide {
   private CostGuide() {}
 
   /** The lines of the table under that heading. */
-  static List<String> table(String heading) throws IOException {
+  public static List<String> table(String heading) throws IOException {
     return section(heading).lines().filter(line -> line.startsWith("|")).toList();
   }
 

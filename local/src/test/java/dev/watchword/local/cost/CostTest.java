@@ -33,7 +33,6 @@ class CostTest {
 
   private static final String COUNTS = "What each way uses";
   private static final String PRICES = "Prices";
-  private static final String SUM = "A million verifications";
 
   /** Long enough for the account's bucket to be full again. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -80,7 +79,7 @@ class CostTest {
     if (Boolean.getBoolean("watchword.write")) {
       CostGuide.write(COUNTS, counts());
       CostGuide.write(PRICES, prices());
-      CostGuide.write(SUM, sum());
+      CostGuide.write(CostGuide.SUM, sum());
     }
   }
 
@@ -196,7 +195,7 @@ class CostTest {
     String text = String.join("\n", sum()) + "\n";
     System.out.println(text);
     Files.writeString(Files.createDirectories(Path.of("target")).resolve("cost.md"), text);
-    assertEquals(String.join("\n", CostGuide.table(SUM)) + "\n", text);
+    assertEquals(String.join("\n", CostGuide.table(CostGuide.SUM)) + "\n", text);
   }
 
   @Test
