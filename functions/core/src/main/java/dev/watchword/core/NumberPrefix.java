@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  */
 record NumberPrefix(String e164) {
 
-  /** As a number may be spelled. */
-  private static final Pattern SPELLING = Pattern.compile("\\+?[0-9 .()\\-]{2,40}");
-
   private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{1,14}");
 
   /** Reads one in international format, with or without its plus. */
@@ -20,20 +17,20 @@ record NumberPrefix(String e164) {
     // What is a whole number is read as one: every spelling of it is the same.
     return PhoneNumber.parse(text)
         .map(PhoneNumber::e164)
-        .or(() -> firstDigits(text.strip()))
+        .or(() -> firstDigits(text))
         .map(NumberPrefix::new);
   }
 
   private static Optional<String> firstDigits(String text) {
-    return Optional.of(text)
-        .filter(spelled -> SPELLING.matcher(spelled).matches())
-        .map(spelled -> spelled.replaceAll("[^0-9]", ""))
+    return NumberSpelling.of(text)
+        .map(NumberSpelling::digits)
         .filter(digits -> DIGITS.matcher(digits).matches())
         .map(digits -> "+" + digits);
   }
 
+  /** Whether the number begins so, however it is dialled; see {@link PhoneNumber#forLimits()}. */
   boolean isOf(PhoneNumber number) {
-    return number.e164().startsWith(e164);
+    return number.forLimits().e164().startsWith(PhoneNumber.forLimits(e164));
   }
 
   @Override

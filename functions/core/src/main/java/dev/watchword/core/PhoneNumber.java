@@ -2,36 +2,35 @@ package dev.watchword.core;
 
 import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.UNKNOWN;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A number that can be called: possible and valid by libphonenumber's tables, of a callable type,
- * without an extension. Or one of the {@linkplain #isFictitious() fictitious} ones, not all of
- * which those tables know. Every spelling of a number is the same number.
+ * A number that can be called: possible and valid by libphonenumber's tables, and of a callable
+ * type. Or one that those tables do not know: of a {@linkplain #isFictitious() fictitious} range,
+ * or of a {@link NewAreaCode}. Every {@linkplain NumberSpelling spelling} of a number is the same
+ * number.
  *
  * @param e164 {@code +} and up to 15 ASCII digits (ITU-T E.164)
  */
 public record PhoneNumber(String e164) {
 
   /** libphonenumber's tables, in a class of their own: only who reads a number loads them. */
-  private static final class Tables {
+  static final class Tables {
     static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private Tables() {}
   }
 
-  /** The contract tolerates a plus before ASCII digits, and these anywhere. */
-  private static final Pattern SEPARATORS = Pattern.compile("[ .()\\-]");
+  private static final Pattern NUMERAL = Pattern.compile("[1-9][0-9]{1,39}");
 
-  private static final Pattern SPELLING = Pattern.compile("\\+?[0-9]{4,40}");
-
-  private static final int LONGEST_SPELLING = 40;
+  private static final String ARGENTINE = "+54";
+  private static final String ARGENTINE_MOBILE = ARGENTINE + "9";
+  private static final int LONGEST_ARGENTINE = ARGENTINE_MOBILE.length() + 10;
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
 
@@ -42,8 +41,6 @@ public record PhoneNumber(String e164) {
     LANDLINE
   }
 
-  private static final String NO_REGION = "ZZ";
-
   private static final Set<PhoneNumberType> CALLABLE =
       EnumSet.of(
           PhoneNumberType.MOBILE,
@@ -53,30 +50,49 @@ public record PhoneNumber(String e164) {
           PhoneNumberType.UAN);
 
   public PhoneNumber {
-    if (!E164.matcher(e164).matches()) {
+    if (!isE164(e164)) {
       throw new IllegalArgumentException("not a number in E.164");
     }
   }
 
+  static boolean isE164(String text) {
+    return E164.matcher(text).matches();
+  }
+
   /** Reads a number in international format, with or without its plus. */
   public static Optional<PhoneNumber> parse(String text) {
-    String spelling = text.strip();
-    return read(spelling.contains("+") ? spelling : "+" + spelling, NO_REGION);
+    return NumberSpelling.of(text).flatMap(NumberReading::international);
   }
 
   /**
-   * Reads a number in the national format of {@code country}, or in international format with a
-   * plus.
+   * Reads a number in the national format of {@code country}, or in international format: with a
+   * plus or the prefix that is dialled in {@code country} before that of any country, or without if
+   * it is one of {@code country}. Nothing is read that may be either of two numbers.
    *
    * @param country ISO 3166-1 alpha-2, upper case
    */
   public static Optional<PhoneNumber> parse(String text, String country) {
-    return isCountry(country) ? read(text.strip(), country) : Optional.empty();
+    return isCountry(country)
+        ? NumberSpelling.of(text).flatMap(spelling -> NumberReading.in(country, spelling))
+        : Optional.empty();
+  }
+
+  /**
+   * Reads a JSON number as {@link #parse(String, String)} reads a text. The zero that national
+   * numbers begin with can't be written there, so it may be missing.
+   *
+   * @param digits ASCII
+   */
+  public static Optional<PhoneNumber> parseNumeral(String digits, String country) {
+    return isCountry(country) && NUMERAL.matcher(digits).matches()
+        ? NumberReading.withLostZero(country, digits)
+        : Optional.empty();
   }
 
   /** Loads what reading a number takes, so that the first one is not slower than the next. */
   public static void prime() {
     Tables.NUMBERS.getSupportedRegions();
+    var _ = new PhoneNumber("+12005550123").outsideTables();
   }
 
   /** Whether there are numbers in that country: ISO 3166-1 alpha-2, upper case. */
@@ -84,35 +100,16 @@ public record PhoneNumber(String e164) {
     return Tables.NUMBERS.getSupportedRegions().contains(country);
   }
 
-  private static Optional<PhoneNumber> read(String text, String region) {
-    String digits = SEPARATORS.matcher(text).replaceAll("");
-    if (text.length() > LONGEST_SPELLING || !SPELLING.matcher(digits).matches()) {
-      return Optional.empty();
-    }
-    try {
-      Phonenumber.PhoneNumber number = Tables.NUMBERS.parse(digits, region);
-      String e164 = Tables.NUMBERS.format(number, PhoneNumberFormat.E164);
-      // Some plans, such as Germany's, are valid beyond the 15 digits of E.164.
-      return number.hasExtension() || !E164.matcher(e164).matches()
-          ? Optional.empty()
-          : Optional.of(new PhoneNumber(e164))
-              .filter(PhoneNumber::isItself)
-              .filter(PhoneNumber::isCallable);
-    } catch (NumberParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** With a zero too many, what is written of a number may be read as another one. */
-  private boolean isItself() {
-    return inTables()
-        .map(number -> Tables.NUMBERS.format(number, PhoneNumberFormat.E164))
-        .equals(Optional.of(e164));
-  }
-
-  /** An area code that there is not has no fictitious numbers either, and is in no country. */
-  private boolean isCallable() {
-    return CALLABLE.contains(type()) && (!isFictitious() || country().isPresent());
+  /**
+   * Whether it rings, as far as is known. A fictitious number of an area code that there is not is
+   * in no country, and rings nowhere.
+   *
+   * @param type as libphonenumber's tables say
+   */
+  boolean isCallable(PhoneNumberType type) {
+    return type == UNKNOWN
+        ? CALLABLE.contains(outsideTables()) && country().isPresent()
+        : CALLABLE.contains(type);
   }
 
   /**
@@ -146,28 +143,60 @@ public record PhoneNumber(String e164) {
     return type() == PhoneNumberType.FIXED_LINE;
   }
 
-  /** As libphonenumber's tables say; if they do not know the number, as its range of fiction. */
   private PhoneNumberType type() {
-    PhoneNumberType type = inTables().map(Tables.NUMBERS::getNumberType).orElse(UNKNOWN);
-    return type == UNKNOWN
-        ? FictitiousRange.of(this).map(FictitiousRange::type).orElse(UNKNOWN)
-        : type;
+    PhoneNumberType type =
+        NumberReading.inTables(this).map(Tables.NUMBERS::getNumberType).orElse(UNKNOWN);
+    return type == UNKNOWN ? outsideTables() : type;
+  }
+
+  /** As the range says that those tables do not know. */
+  private PhoneNumberType outsideTables() {
+    return FictitiousRange.of(this)
+        .map(FictitiousRange::type)
+        .or(() -> NewAreaCode.of(this).map(_ -> NewAreaCode.TYPE))
+        .orElse(UNKNOWN);
   }
 
   /** ISO 3166-1 alpha-2; none if it belongs to no single country. */
   public Optional<String> country() {
-    return inTables()
+    return NumberReading.inTables(this)
         .map(Tables.NUMBERS::getRegionCodeForNumber)
         .filter(PhoneNumber::isCountry)
-        .or(() -> FictitiousRange.of(this).flatMap(FictitiousRange::country));
+        .or(() -> FictitiousRange.of(this).flatMap(FictitiousRange::country))
+        .or(() -> NewAreaCode.of(this).map(_ -> NewAreaCode.COUNTRY));
   }
 
-  private Optional<Phonenumber.PhoneNumber> inTables() {
-    try {
-      return Optional.of(Tables.NUMBERS.parse(e164, NO_REGION));
-    } catch (NumberParseException e) {
-      return Optional.empty();
-    }
+  /**
+   * Where it is, as the {@link Setting#COUNTRIES} of an account name it: its country, or if it
+   * belongs to none, its calling code with a plus, such as {@code +881} of satellites.
+   */
+  public String destination() {
+    return country().orElseGet(() -> NumberReading.callingCode(this));
+  }
+
+  /** Whether there are numbers to call there; see {@link #destination()}. */
+  public static boolean isDestination(String text) {
+    return isCountry(text)
+        || Tables.NUMBERS.getSupportedGlobalNetworkCallingCodes().stream()
+            .filter(code -> text.equals("+" + code))
+            .map(Tables.NUMBERS::getSupportedTypesForNonGeoEntity)
+            .anyMatch(types -> types.stream().anyMatch(CALLABLE::contains));
+  }
+
+  /**
+   * The number that limits and lists go by. Argentina's mobile phones have two: with a 9 after the
+   * calling code, as they are dialled from abroad, and without it. No other number there begins
+   * with a 9. For everything else it is the number itself; Mexico's old 1 is not accepted.
+   */
+  public PhoneNumber forLimits() {
+    return e164.length() == LONGEST_ARGENTINE ? new PhoneNumber(forLimits(e164)) : this;
+  }
+
+  /** The same for the first digits of a number, after a plus. */
+  static String forLimits(String e164) {
+    return e164.startsWith(ARGENTINE_MOBILE)
+        ? ARGENTINE + e164.substring(ARGENTINE_MOBILE.length())
+        : e164;
   }
 
   /** Without the plus, as the API writes it. */

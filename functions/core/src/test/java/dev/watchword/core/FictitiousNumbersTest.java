@@ -237,13 +237,19 @@ class FictitiousNumbersTest {
       strings = {
         "447700900123 ext. 5",
         "447700900123;ext=5",
-        "tel:+447700900123",
-        "٤٤٧٧٠٠٩٠٠١٢٣",
         "++447700900123",
+        "447700900123.0",
         "00447700900123"
       })
   void areSpeltAsAllNumbersAre(String text) {
     assertEquals(Optional.empty(), PhoneNumber.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tel:+44-7700-900123", "٤٤٧٧٠٠٩٠٠١٢٣", "44/7700/900123", "44.7700.900123"})
+  void areReadInAnySpelling(String text) {
+    assertEquals(Optional.of(new PhoneNumber("+447700900123")), PhoneNumber.parse(text));
   }
 
   @Test

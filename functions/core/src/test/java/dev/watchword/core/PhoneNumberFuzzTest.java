@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 final class PhoneNumberFuzzTest {
 
   private static final List<String> COUNTRIES = List.of("AR", "DE", "GB", "IT", "MX", "US", "BR");
-  private static final String SEPARATORS = " .()-";
-  private static final int LONGEST_SPELLING = 40;
+
+  /** No dots and slashes, which separate in some places only. */
+  private static final String SEPARATORS = " ()-\u00a0\u2011\u202f\u200e\uff0d";
+
+  /** Of four scripts: ASCII, Arabic, full width, and one beyond the first 65,536 characters. */
+  private static final String ZEROS = "0\u0660\uff10\ud835\udfce";
 
   @FuzzTest
   void everySpellingIsOneNumberOrNone(byte[] bytes) {
@@ -27,23 +31,43 @@ final class PhoneNumberFuzzTest {
             : PhoneNumber.parse(spelling, lines[1].strip());
     number.ifPresent(
         read -> {
-          assertTrue(isTolerated(spelling.strip()), "no other character");
+          assertTrue(isTolerated(spelling), "no other character");
+          assertOfTheseDigits(read, spelling, lines.length == 1);
           assertE164(read);
           assertReadBack(read);
           assertReadInAnySpelling(read, bytes);
           assertHidden(read);
+          assertOneForLimits(read);
         });
-    if (lines.length == 1
-        && spelling.length() < LONGEST_SPELLING
-        && isTolerated(spelling.strip())) {
-      assertEquals(number, PhoneNumber.parse(withoutSeparators(spelling.strip())));
+  }
+
+  /** A number has no letter and no sign but one plus, which stands before all digits. */
+  private static boolean isTolerated(String spelling) {
+    String rest = spelling.strip().replaceFirst("(?i)^[^\\p{L}\\p{N}+]*tel:", "");
+    long pluses = rest.codePoints().filter(c -> c == '+' || c == 0xFF0B || c == 0xFE62).count();
+    return pluses <= 1
+        && rest.codePoints().noneMatch(c -> Character.isLetter(c) && c != 0x30FC)
+        && rest.codePoints().noneMatch(c -> "*#,;:=\"'<>&%$@!?_~".indexOf(c) >= 0);
+  }
+
+  /** Nothing is added to the digits but what the country says, and they end as they did. */
+  private static void assertOfTheseDigits(
+      PhoneNumber number, String spelling, boolean isInternational) {
+    String digits = digits(spelling);
+    String end = digits.substring(Math.max(digits.length() - 4, 0));
+    assertTrue(number.digits().endsWith(end), "other digits at the end");
+    if (isInternational) {
+      assertTrue(number.digits().length() <= digits.length(), "more digits");
+      assertEquals(digits.charAt(0), number.digits().charAt(0));
     }
   }
 
-  /** A plus stands before all digits if it is there. */
-  private static boolean isTolerated(String spelling) {
-    String rest = spelling.replaceFirst("^([ .()-]*)\\+", "$1");
-    return rest.chars().allMatch(c -> isDigit(c) || SEPARATORS.indexOf(c) >= 0);
+  private static String digits(String spelling) {
+    return spelling
+        .codePoints()
+        .filter(c -> Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER)
+        .mapToObj(c -> Integer.toString(Character.digit(c, 10)))
+        .collect(Collectors.joining());
   }
 
   private static void assertE164(PhoneNumber number) {
@@ -63,19 +87,28 @@ final class PhoneNumberFuzzTest {
     assertTrue(number.country().stream().allMatch(PhoneNumber::isCountry));
   }
 
-  /** The input decides what stands between which digits. */
+  /** The input decides what stands between which digits, and of which script they are. */
   private static void assertReadInAnySpelling(PhoneNumber number, byte[] bytes) {
     String digits = number.digits();
     StringBuilder spelling = new StringBuilder(bytes[0] % 2 == 0 ? "+" : "");
     for (int i = 0; i < digits.length(); i++) {
-      int choice = Byte.toUnsignedInt(bytes[i % bytes.length]) % (2 * SEPARATORS.length());
-      spelling.append(digits.charAt(i));
-      if (choice < SEPARATORS.length()) {
-        spelling.append(SEPARATORS.charAt(choice));
+      int choice = Byte.toUnsignedInt(bytes[i % bytes.length]);
+      int zero = ZEROS.codePointAt(ZEROS.offsetByCodePoints(0, choice / 64));
+      spelling.appendCodePoint(zero + digits.charAt(i) - '0');
+      int separator = choice % (2 * SEPARATORS.length());
+      if (separator < SEPARATORS.length() && i < digits.length() - 1) {
+        spelling.append(SEPARATORS.charAt(separator));
       }
     }
-    assertTrue(spelling.length() <= LONGEST_SPELLING);
     assertEquals(Optional.of(number), PhoneNumber.parse(" " + spelling + "\t"));
+  }
+
+  /** A number that is dialled in two ways is one. */
+  private static void assertOneForLimits(PhoneNumber number) {
+    PhoneNumber limited = number.forLimits();
+    assertEquals(limited, limited.forLimits());
+    assertTrue(new NumberPrefix(limited.e164()).isOf(number));
+    assertTrue(new NumberPrefix(number.e164()).isOf(limited));
   }
 
   private static void assertHidden(PhoneNumber number) {
@@ -84,14 +117,6 @@ final class PhoneNumberFuzzTest {
     assertEquals(number.e164().length(), shown.length());
     assertEquals(2, shown.chars().filter(PhoneNumberFuzzTest::isDigit).count());
     assertFalse(shown.contains(digits.substring(digits.length() - 3)));
-  }
-
-  private static String withoutSeparators(String spelling) {
-    return spelling
-        .chars()
-        .filter(c -> SEPARATORS.indexOf(c) < 0)
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
   }
 
   private static boolean isDigit(int c) {

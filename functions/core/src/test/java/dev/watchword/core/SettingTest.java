@@ -278,6 +278,14 @@ class SettingTest {
     }
 
     @Test
+    void areReadInAnySpelling() {
+      assertEquals(
+          Optional.of(new Value.Texts(List.of("+16245550123", "+491713920012"))),
+          numbers("٤٩١٧١٣٩٢٠٠١٢", "+49 (0)171/3920012", "1-624-555-0123"));
+      assertEquals(Optional.empty(), numbers("491713920012.0"));
+    }
+
+    @Test
     void areNoMoreThanAHundred() {
       assertEquals(100, texts(numbers(numbered(100))).size());
       assertEquals(Optional.empty(), numbers(numbered(101)));
@@ -303,6 +311,9 @@ class SettingTest {
       "+49, +49",
       "'+49 (151)', +49151",
       "'1-202.555 01', +120255501",
+      "'٤٩ 151', +49151",
+      "'49/151', +49151",
+      "'\u202a+49\u00a0151\u202c', +49151",
       "882, +882",
       "123456789012345, +123456789012345",
       "'+44 (0) 7911 123456', +447911123456"
@@ -313,7 +324,19 @@ class SettingTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"", "+", "1", "+0", "049", "0049", "49x", "++49", "٤٩", "1234567890123456"})
+        strings = {
+          "",
+          "+",
+          "1",
+          "+0",
+          "049",
+          "0049",
+          "49x",
+          "++49",
+          "49.0",
+          "-49",
+          "1234567890123456"
+        })
     void isNothingElse(String given) {
       assertEquals(Optional.empty(), blocked("49", given));
     }

@@ -26,6 +26,8 @@ final class V1Send {
   private static final Pattern SENDER =
       Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|\\+?[1-9][0-9]{6,14}");
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final Parameters parameters;
@@ -63,20 +65,34 @@ final class V1Send {
     return new Command.Send(new Order(number, wording, locale, sender, autofill, plan), code);
   }
 
+  /** A JSON number has to be whole, without sign or exponent. */
   private PhoneNumber number() {
     String text = parameters.one("number").orElseThrow();
-    Optional<String> country = parameters.one("country");
-    if (country.isEmpty()) {
-      return valid("number", PhoneNumber.parse(text));
+    boolean isNumber = parameters.isNumber("number");
+    if (isNumber && !DIGITS.matcher(text).matches()) {
+      throw V1Error.invalid("number");
     }
-    String code =
-        valid(
-            "country",
-            country
-                .filter(letters -> COUNTRY.matcher(letters).matches())
-                .map(letters -> letters.toUpperCase(Locale.ROOT))
-                .filter(PhoneNumber::isCountry));
-    return valid("number", PhoneNumber.parse(text, code));
+    Optional<String> country = country();
+    Optional<PhoneNumber> number =
+        country.isEmpty()
+            ? PhoneNumber.parse(text)
+            : isNumber
+                ? PhoneNumber.parseNumeral(text, country.get())
+                : PhoneNumber.parse(text, country.get());
+    return valid("number", number);
+  }
+
+  private Optional<String> country() {
+    return parameters
+        .one("country")
+        .map(
+            letters ->
+                valid(
+                    "country",
+                    Optional.of(letters)
+                        .filter(code -> COUNTRY.matcher(code).matches())
+                        .map(code -> code.toUpperCase(Locale.ROOT))
+                        .filter(PhoneNumber::isCountry)));
   }
 
   private String sender() {

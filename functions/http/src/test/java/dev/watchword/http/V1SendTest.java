@@ -138,7 +138,9 @@ final class V1SendTest {
       "020 7946 0123, AU, of another country",
       "61491570156, GB, international without a plus",
       "0491570156, US, of another country",
-      "٠٤٩١٥٧٠١٥٦, AU, no ASCII"
+      "491570156.0, AU, a decimal",
+      "33639980012, DE, of another country or a landline",
+      "483080962, PL, of seven digits with the calling code or of nine without"
     })
     void hasToBeOneOfTheCountry(String number, String country, String reason) {
       String encoded = URLEncoder.encode(number, StandardCharsets.UTF_8);
@@ -155,8 +157,10 @@ final class V1SendTest {
       "614915701560, too long",
       "61291, not valid",
       "1900123456, not callable: premium",
-      "٦١٤٩١٥٧٠١٥٦, no ASCII",
-      "６１491570156, full width",
+      "61491570156.0, a decimal",
+      "61491570156., a decimal",
+      "-61491570156, a sign",
+      "’61491570156, an apostrophe",
       "6149157015a, a letter",
       "61491570156;ext=1, an extension",
       "61491570156x1, an extension",
@@ -166,6 +170,74 @@ final class V1SendTest {
     void hasToBeOne(String number, String reason) {
       String encoded = URLEncoder.encode(number, StandardCharsets.UTF_8);
       assertInvalid("number", "brand=Acme&number=" + encoded, number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "٦١٤٩١٥٧٠١٥٦",
+          "６１491570156",
+          "61/491/570/156",
+          "61\u2011491\u00a0570\u202f156",
+          "\u202d+61491570156\u202c",
+          "tel:+61-491-570-156",
+          "61.491.570.156"
+        })
+    void mayBeSpelledInAnyWay(String number) {
+      String encoded = URLEncoder.encode(number, StandardCharsets.UTF_8);
+      assertEquals("+61491570156", read("brand=Acme&number=" + encoded).order().number().e164());
+      assertEquals(
+          "+61491570156",
+          readJson("{\"brand\":\"Acme\",\"number\":\"" + number + "\"}").order().number().e164());
+    }
+
+    /** Whoever gives the country to be sure must not have a stranger called for it. */
+    @ParameterizedTest
+    @CsvSource({
+      "4915112345678, DE",
+      "4915112345678, de",
+      "4930231251234, DE",
+      "436641234567, AT",
+      "46701740605, SE",
+      "48512345678, PL",
+      "62811842616, ID",
+      "38344123456, XK"
+    })
+    void isItselfWithItsCallingCodeAndItsCountry(String number, String country) {
+      Command.Send send = read("brand=Acme&number=" + number + "&country=" + country);
+      assertEquals("+" + number, send.order().number().e164());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61491570156, ''", "61491570156, AU", "491570156, AU", "61491570156, au"})
+    void mayBeANumberOfJson(String number, String country) {
+      Command.Send send =
+          readJson(
+              "{\"brand\":\"Acme\",\"number\":" + number + ",\"country\":\"" + country + "\"}");
+      assertEquals("+61491570156", send.order().number().e164());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "61491570156.0, ''",
+      "61491570156.0, AU",
+      "6.1491570156E10, ''",
+      "61491570156E0, AU",
+      "61491570156e0, ''",
+      "-61491570156, ''",
+      "-491570156, AU",
+      "491570156.0, AU",
+      "491.570156, AU",
+      "0.5, ''",
+      "0, AU",
+      "331123456, IT",
+      "4921123456, DE"
+    })
+    void isNoNumberOfJsonThatIsNotWholeAndPositiveOrMayBeTwo(String number, String country) {
+      String object =
+          "{\"brand\":\"Acme\",\"number\":" + number + ",\"country\":\"" + country + "\"}";
+      V1Refusal refusal = assertThrows(V1Refusal.class, () -> readJson(object), number);
+      assertEquals(V1Error.invalid("number").body(), refusal.body());
     }
 
     @ParameterizedTest
@@ -288,6 +360,25 @@ final class V1SendTest {
     })
     void areNotOutsideOrAnythingElse(String name, String value) {
       assertInvalid(name, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "code_length, 4.0",
+      "code_length, 4e0",
+      "code_length, -4",
+      "workflow_id, 4.0",
+      "workflow_id, 40e-1",
+      "pin_expiry, 6e1",
+      "pin_expiry, 60.0",
+      "next_event_wait, 1.2e2",
+      "next_event_wait, -60",
+      "next_event_wait, 99999999999999999999999999"
+    })
+    void areWholeInJsonToo(String name, String value) {
+      String object = "{\"brand\":\"Acme\",\"number\":61491570156,\"" + name + "\":" + value + "}";
+      V1Refusal refusal = assertThrows(V1Refusal.class, () -> readJson(object), value);
+      assertEquals(V1Error.invalid(name).body(), refusal.body());
     }
 
     @Test

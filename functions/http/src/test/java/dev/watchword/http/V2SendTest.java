@@ -100,6 +100,26 @@ class V2SendTest {
   @Nested
   class WhatIsSaid {
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "٦١٤٩١٥٧٠١٥٦",
+          "６１４９１５７０１５６",
+          "＋61 491 570 156",
+          "61/491/570/156",
+          "61\u2011491\u00a0570\u202f156",
+          "\u202d+61491570156\u202c",
+          "tel:+61-491-570-156",
+          "61.491.570.156"
+        })
+    void isANumberInAnySpelling(String to) {
+      Order order =
+          read("{'brand':'Acme','workflow':[{'channel':'sms','to':'" + to + "'}," + STEP + "]}")
+              .order();
+
+      assertEquals("+61491570156", order.number().e164());
+    }
+
     @Test
     void isTakenAsItIs() {
       Command.Send send =
@@ -218,6 +238,15 @@ class V2SendTest {
             [{'channel':'silent_auth','to':'61491570156'}] | workflow[0].channel
             [STEP,{'channel':'email','to':'a@example.com'}] | workflow[1].channel workflow[1].to
             [{'channel':'sms','to':61491570156}] | workflow[0].to
+            [{'channel':'sms','to':61491570156.0}] | workflow[0].to
+            [{'channel':'sms','to':6.1491570156E10}] | workflow[0].to
+            [{'channel':'sms','to':-61491570156}] | workflow[0].to
+            [{'channel':'sms','to':'61491570156.0'}] | workflow[0].to
+            [{'channel':'sms','to':'6.1491570156E10'}] | workflow[0].to
+            [{'channel':'sms','to':'-61491570156'}] | workflow[0].to
+            [STEP,{'channel':'voice','to':'61491570156.00'}] | workflow[1].to
+            [{'channel':'sms','to':'0061491570156'}] | workflow[0].to
+            [{'channel':'sms','to':'0491570156'}] | workflow[0].to
             [{'channel':'sms','to':'61491570156','from':7}] | workflow[0].from
             [{'channel':'sms','to':'61491570156','app_hash':'x'}] | workflow[0].app_hash
             [STEP,{'channel':'voice','to':'61491570157'}] | workflow
