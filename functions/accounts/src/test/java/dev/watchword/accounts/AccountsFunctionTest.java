@@ -258,6 +258,14 @@ final class AccountsFunctionTest {
     }
 
     @Test
+    void setsCountriesAndCallingCodesOfNone() {
+      accounts.open(KEY, SECRET);
+      assertEquals(
+          "{\"api_key\":\"abcd1234\"," + plainBut("countries", "[\"+881\",\"NO\"]"),
+          answer("{'command':'set','api_key':'abcd1234','countries':['NO','+881']}"));
+    }
+
+    @Test
     void setsWhatIsNamedAndNothingElse() {
       accounts.open(KEY, SECRET);
       assertEquals(
@@ -527,10 +535,10 @@ final class AccountsFunctionTest {
             {'command':'set','api_key':'abcd1234','max_sms_price':'0.123456'} | max_sms_price is not a decimal of at most 2 digits and 5 places, such as 0.05, or 0 for any price
             {'command':'set','api_key':'abcd1234','price':-1,'barred':true} | price is not a decimal of at most 9 digits and 8 places, such as 0.10
             {'command':'set','api_key':'abcd1234','currency':'gold'} | currency is not a code of ISO 4217, such as EUR
-            {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
+            {'command':'set','api_key':'abcd1234','countries':'DE'} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for all countries, and of calling codes that belong to no country, such as "+881"
             {'command':'set','api_key':'abcd1234','demo':1} | demo is not true or false
             {'command':'set','api_key':'abcd1234','blocked':['4']} | blocked is not a list of at most 1000 phone numbers in international format, or first 2 to 15 digits of such
-            {'command':'set','api_key':'abcd1234','countries':['DE',1]} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for everywhere
+            {'command':'set','api_key':'abcd1234','countries':['DE',1]} | countries is not a list of codes of ISO 3166-1 such as ["AT", "DE"], empty for all countries, and of calling codes that belong to no country, such as "+881"
             """)
     void saysWhatIsWrongAndChangesNothing(String command, String message) {
       Account account = accounts.open(KEY, SECRET);

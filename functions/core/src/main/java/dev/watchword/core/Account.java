@@ -76,10 +76,15 @@ public record Account(
     return oldSecret.filter(old -> old.isValidAt(now)).map(OldSecret::until);
   }
 
-  /** Whether it may send messages to that number. */
+  /**
+   * Whether it may send messages to that number. Numbers of no country, such as those of
+   * satellites, have to be listed: they are dear, and favoured for fraud.
+   */
   public boolean reaches(PhoneNumber number) {
     List<String> countries = settings.texts(Setting.COUNTRIES);
-    return countries.isEmpty() || number.country().filter(countries::contains).isPresent();
+    return countries.isEmpty()
+        ? number.country().isPresent()
+        : countries.contains(number.destination());
   }
 
   /** Whether it may send messages to that number as far as it is a demo account. */

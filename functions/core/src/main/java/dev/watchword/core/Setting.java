@@ -38,7 +38,10 @@ public enum Setting {
   /** Where the account is told what becomes of its requests, if anywhere; see {@link Callback}. */
   CALLBACK_URL(SettingForm.CALLBACK_URL, new Value.Text("")),
 
-  /** Where the account may send messages to: ISO 3166-1 alpha-2; none listed is everywhere. */
+  /**
+   * Where the account may send messages to: ISO 3166-1 alpha-2, and calling codes that belong to no
+   * country, such as {@code +881} of satellites. None listed is all countries, and none of those.
+   */
   COUNTRIES(SettingForm.COUNTRIES, new Value.Texts(List.of())),
 
   /** What {@link #PRICE} is in: ISO 4217. */

@@ -60,11 +60,13 @@ enum SettingForm {
     }
   },
 
-  COUNTRIES("a list of codes of ISO 3166-1 such as [\"AT\", \"DE\"], empty for everywhere") {
+  COUNTRIES(
+      "a list of codes of ISO 3166-1 such as [\"AT\", \"DE\"], empty for all countries, and of"
+          + " calling codes that belong to no country, such as \"+881\"") {
     @Override
     Optional<Value> read(Value value) {
       return value instanceof Value.Texts(List<String> codes)
-              && codes.stream().allMatch(PhoneNumber::isCountry)
+              && codes.stream().allMatch(PhoneNumber::isDestination)
           ? Optional.of(new Value.Texts(codes.stream().sorted().distinct().toList()))
           : Optional.empty();
     }

@@ -121,15 +121,21 @@ class AccountTest {
     @ParameterizedTest
     @CsvSource({
       "'',          +61491570156, true",
-      "'',          +88213300000, true",
+      "'',          +14165550123, true",
+      // Of no country at all.
+      "'',          +88213300000, false",
       "AU,          +61491570156, true",
       "'AT DE',     +61491570156, false",
       "'AT AU DE',  +61491570156, true",
       // One calling code, two countries.
       "US,          +14165550123, false",
       "CA,          +14165550123, true",
-      // Of no country at all.
-      "'AU US',     +88213300000, false"
+      "'AU US',     +88213300000, false",
+      "'AU +882',   +88213300000, true",
+      "+882,        +61491570156, false",
+      "+881,        +88213300000, false",
+      "+881,        +881612345678, true",
+      "'',          +870773123456, false"
     })
     void areThoseListedOrAll(String listed, String number, boolean reached) {
       List<String> codes = listed.isEmpty() ? List.of() : List.of(listed.split(" "));

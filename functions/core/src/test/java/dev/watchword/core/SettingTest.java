@@ -248,8 +248,18 @@ class SettingTest {
       assertEquals(Optional.of(none), read(Setting.COUNTRIES, none));
     }
 
+    @Test
+    void areCallingCodesTooThatBelongToNone() {
+      assertEquals(
+          Optional.of(new Value.Texts(List.of("+870", "+881", "AT"))),
+          read(Setting.COUNTRIES, new Value.Texts(List.of("AT", "+881", "+870", "+881"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "de", "DEU", "XX", "49", "001"})
+    @ValueSource(
+        strings = {
+          "", "de", "DEU", "XX", "49", "001", "881", "+49", "+1", "+8816", "+999", "+979", "+800"
+        })
     void areNothingElse(String given) {
       assertEquals(
           Optional.empty(), read(Setting.COUNTRIES, new Value.Texts(List.of("AT", given))));

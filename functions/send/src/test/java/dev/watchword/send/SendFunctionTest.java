@@ -8,12 +8,15 @@ import dev.watchword.aws.Wiring;
 import dev.watchword.core.CodeSource;
 import dev.watchword.core.RequestId;
 import dev.watchword.core.SequentialIds;
+import dev.watchword.core.Setting;
 import dev.watchword.core.Terms;
+import dev.watchword.core.Value;
 import dev.watchword.core.Wording;
 import dev.watchword.core.World;
 import dev.watchword.http.HttpCall;
 import dev.watchword.http.Lambda;
 import dev.watchword.http.PathsContract;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,30 @@ final class SendFunctionTest {
       assertTrue(first.contains("\"status\":\"0\""));
       assertTrue(second.contains("\"request_id\":\"" + SequentialIds.of(1)));
       assertTrue(second.contains("\"status\":\"10\""));
+    }
+
+    /** Satellites: of no country, dear, and favoured for fraud. */
+    @Test
+    void toANumberOfNoCountryNeedsTheAccountsLeave() {
+      HttpCall satellite =
+          HttpCall.post("/verify/json")
+              .form("api_key=abcd1234&api_secret=local-secret&number=881612345678&brand=Acme");
+      HttpCall second =
+          HttpCall.post("/v2/verify")
+              .basic("abcd1234", "local-secret")
+              .json(
+                  "{\"brand\":\"Acme\",\"workflow\":[{\"channel\":\"sms\","
+                      + "\"to\":\"+870773123456\"}]}");
+      assertTrue(lambda.call(satellite).body().contains("\"status\":\"15\""));
+      assertEquals(403, lambda.call(second).status());
+
+      world
+          .accounts()
+          .set(World.ACCOUNT, Setting.COUNTRIES, new Value.Texts(List.of("+870", "+881")));
+
+      assertTrue(lambda.call(satellite).body().contains("\"status\":\"0\""));
+      assertEquals(202, lambda.call(second).status());
+      assertTrue(lambda.call(send).body().contains("\"status\":\"15\""));
     }
 
     @Test
