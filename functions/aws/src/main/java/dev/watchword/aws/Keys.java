@@ -27,9 +27,12 @@ final class Keys {
     return VERIFICATION + account + '#' + id.value();
   }
 
-  /** The number goes in as a keyed hash: the key finds the item, and gives no number away. */
+  /**
+   * The number that limits go by, as a keyed hash: the key finds the item, and gives no number
+   * away.
+   */
   static String number(String account, PhoneNumber number, KeyRing keys) {
-    byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBERS), number.e164());
+    byte[] hash = Mac.of(keys.key(keys.index(), KeyRing.Use.NUMBERS), number.forLimits().e164());
     return "N#" + account + '#' + HexFormat.of().formatHex(hash);
   }
 

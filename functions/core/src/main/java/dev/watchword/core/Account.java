@@ -90,7 +90,9 @@ public record Account(
   /** Whether it may send messages to that number as far as it is a demo account. */
   boolean approves(PhoneNumber number) {
     return !settings.flag(Setting.DEMO)
-        || settings.texts(Setting.APPROVED_NUMBERS).contains(number.e164());
+        || settings.texts(Setting.APPROVED_NUMBERS).stream()
+            .map(PhoneNumber::new)
+            .anyMatch(approved -> approved.forLimits().equals(number.forLimits()));
   }
 
   /** Whether it is to send nothing to that number. */
@@ -104,7 +106,7 @@ public record Account(
   Optional<TestNumber> testNumber(PhoneNumber number, Instant now) {
     return settings.objects(Setting.TEST_NUMBERS).stream()
         .map(TestNumber::of)
-        .filter(test -> test.number().equals(number) && test.isOneAt(now))
+        .filter(test -> test.isOf(number) && test.isOneAt(now))
         .findFirst();
   }
 

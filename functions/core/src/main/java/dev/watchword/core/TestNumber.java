@@ -28,7 +28,7 @@ public record TestNumber(PhoneNumber number, Code code, Instant until) {
   /** Those objects in the one way they are written, if each has a test number of its own. */
   static Optional<Value> readAll(List<Map<String, String>> objects) {
     List<TestNumber> read = objects.stream().flatMap(object -> read(object).stream()).toList();
-    long numbers = read.stream().map(TestNumber::number).distinct().count();
+    long numbers = read.stream().map(test -> test.number().forLimits()).distinct().count();
     return numbers == objects.size() && numbers <= MOST
         ? Optional.of(new Value.Objects(read.stream().map(TestNumber::members).toList()))
         : Optional.empty();
@@ -68,6 +68,11 @@ public record TestNumber(PhoneNumber number, Code code, Instant until) {
 
   private Map<String, String> members() {
     return Map.of(NUMBER, number.e164(), CODE, code.value(), UNTIL, until.toString());
+  }
+
+  /** Whether that is its number, however it is dialled. */
+  boolean isOf(PhoneNumber other) {
+    return number.forLimits().equals(other.forLimits());
   }
 
   /** Whether it is one still. */

@@ -163,6 +163,61 @@ class AccountTest {
     assertEquals(blocked, blocking.blocks(World.NUMBER));
   }
 
+  /** An Argentine mobile phone has two numbers, and is one for every list. */
+  @ParameterizedTest
+  @CsvSource({
+    "+54911, +541123456789, true",
+    "+54911, +5491123456789, true",
+    "+5411, +5491123456789, true",
+    "+5411, +541123456789, true",
+    "+549, +541123456789, true",
+    "+541123456789, +5491123456789, true",
+    "+5491123456789, +541123456789, true",
+    "+549223, +541123456789, false"
+  })
+  void blocksANumberHoweverItIsDialled(String listed, String number, boolean blocked) {
+    Account blocking =
+        account.with(
+            account.settings().with(Map.of(Setting.BLOCKED, new Value.Texts(List.of(listed)))));
+    assertEquals(blocked, blocking.blocks(new PhoneNumber(number)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+541123456789, +541123456789, true",
+    "+541123456789, +5491123456789, true",
+    "+5491123456789, +541123456789, true",
+    "+5491123456780, +541123456789, false"
+  })
+  void approvesANumberHoweverItIsDialled(String listed, String number, boolean approved) {
+    Account demo =
+        account.with(
+            account
+                .settings()
+                .with(
+                    Map.of(
+                        Setting.DEMO, new Value.Flag(true),
+                        Setting.APPROVED_NUMBERS, new Value.Texts(List.of(listed)))));
+    assertEquals(approved, demo.approves(new PhoneNumber(number)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+541123456789, +5491123456789, true",
+    "+5491123456789, +541123456789, true",
+    "+5491123456780, +541123456789, false"
+  })
+  void knowsATestNumberHoweverItIsDialled(String listed, String number, boolean known) {
+    Map<String, String> test =
+        Map.of("number", listed, "code", "1234", "until", Instant.MAX.toString());
+    Account testing =
+        account.with(
+            account
+                .settings()
+                .with(Map.of(Setting.TEST_NUMBERS, new Value.Objects(List.of(test)))));
+    assertEquals(known, testing.testNumber(new PhoneNumber(number), NOW).isPresent());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "abcd1234, true",

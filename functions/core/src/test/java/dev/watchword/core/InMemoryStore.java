@@ -9,7 +9,11 @@ public final class InMemoryStore implements VerificationStore {
 
   private record Key(String account, RequestId id) {}
 
-  private record Line(String account, PhoneNumber number) {}
+  private record Line(String account, PhoneNumber number) {
+    Line {
+      number = number.forLimits();
+    }
+  }
 
   private final Map<Key, Verification> verifications = new HashMap<>();
   private final Map<Line, NumberRecord> numbers = new HashMap<>();

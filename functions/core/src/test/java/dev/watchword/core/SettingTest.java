@@ -432,6 +432,9 @@ class SettingTest {
     void isListedOnceHoweverItIsSpelled() {
       assertEquals(Optional.empty(), test(List.of(GOOD, with("number", "+1 202 555 0123"))));
       assertEquals(Optional.empty(), test(List.of(GOOD, GOOD)));
+      assertEquals(
+          Optional.empty(),
+          test(List.of(with("number", "541123456789"), with("number", "5491123456789"))));
     }
 
     @Test

@@ -207,6 +207,30 @@ public abstract class VerificationStoreContract {
       assertHolds(first);
     }
 
+    /** An Argentine mobile phone has two numbers, and is one for every limit. */
+    @Test
+    void knowsTheNumberHoweverItIsDialled() {
+      PhoneNumber fromAbroad = new PhoneNumber("+5491123456789");
+      PhoneNumber atHome = new PhoneNumber("+541123456789");
+      Verification first = create(accepted(account(), fromAbroad));
+      NumberRecord taken = store().number(first.account(), atHome);
+
+      assertEquals(NumberRecord.NONE.takenBy(first), taken);
+      assertEquals(taken, store().number(first.account(), fromAbroad));
+      assertEquals(
+          new Overtaken(taken),
+          store().create(accepted(first.account(), atHome), NumberRecord.NONE));
+      assertEquals(fromAbroad, stored(first).orElseThrow().terms().number());
+
+      Verification closed = replace(first, first.with(new State.Cancelled(at(31))));
+      NumberRecord freed = taken.freedBy(closed);
+      assertEquals(freed, store().number(first.account(), atHome));
+      Verification second = accepted(first.account(), atHome);
+      assertEquals(new Stored(), store().create(second, freed));
+      assertEquals(freed.takenBy(second), store().number(first.account(), fromAbroad));
+      assertEquals(atHome, stored(second).orElseThrow().terms().number());
+    }
+
     @Test
     void takesTheNumberOverFromWhoeverHadItIfThatWasRead() {
       Verification first = create(accepted(account()));

@@ -87,6 +87,18 @@ final class SendFunctionTest {
     }
 
     @Test
+    void isOneForAPhoneHoweverItIsDialled() {
+      String number = "api_key=abcd1234&api_secret=local-secret&brand=Acme&number=";
+      String first =
+          lambda.call(HttpCall.post("/verify/json").form(number + "5491123456789")).body();
+      String again =
+          lambda.call(HttpCall.post("/verify/json").form(number + "541123456789")).body();
+
+      assertTrue(first.contains("\"status\":\"0\""), first);
+      assertTrue(again.contains("\"status\":\"10\""), again);
+    }
+
+    @Test
     void doesNotWaitForTheCarrier() {
       assertEquals(200, lambda.call(send).status());
       assertTrue(world.sms().parcels().isEmpty());
