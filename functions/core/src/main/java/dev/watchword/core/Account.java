@@ -77,7 +77,7 @@ public record Account(
   }
 
   /**
-   * Whether it may send messages to that number. Numbers of no country, such as those of
+   * Tells whether it may send messages to that number. Numbers of no country, such as those of
    * satellites, have to be listed: they are dear, and favoured for fraud.
    */
   public boolean reaches(PhoneNumber number) {

@@ -27,7 +27,7 @@ enum NewAreaCode {
 
   static final PhoneNumberType TYPE = PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
-  /** What comes after the area code: no exchange begins with 0 or 1, or ends in 11. */
+  /** The seven digits after the area code: no exchange begins with 0 or 1, or ends in 11. */
   private static final Pattern SUBSCRIBER = Pattern.compile("[2-9](?!11)[0-9]{6}");
 
   private final String code;
@@ -66,7 +66,7 @@ enum NewAreaCode {
     return inService;
   }
 
-  /** Who said so. */
+  /** The regulator that says so, or where else it is said. */
   String source() {
     return source;
   }

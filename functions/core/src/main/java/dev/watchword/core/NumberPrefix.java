@@ -28,7 +28,7 @@ record NumberPrefix(String e164) {
         .map(digits -> "+" + digits);
   }
 
-  /** Whether the number begins so, however it is dialled; see {@link PhoneNumber#forLimits()}. */
+  /** Tells whether the number begins so; see {@link PhoneNumber#forLimits()}. */
   boolean isOf(PhoneNumber number) {
     return number.forLimits().e164().startsWith(PhoneNumber.forLimits(e164));
   }

@@ -100,7 +100,7 @@ final class NumberReading {
     return Integer.toString(Tables.NUMBERS.getCountryCodeForRegion(country));
   }
 
-  /** With a plus. */
+  /** The calling code of that number, with a plus. */
   static String callingCode(PhoneNumber number) {
     return inTables(number).map(found -> "+" + found.getCountryCode()).orElse("");
   }
@@ -122,8 +122,8 @@ final class NumberReading {
   }
 
   /**
-   * Some countries, such as Gabon, have made the trunk prefix of their old numbers a part of the
-   * new ones; both are in the tables, and are written alike.
+   * The number without its zero, if the country writes both alike. Some, such as Gabon, have made
+   * the trunk prefix of old numbers a part of new ones, and both are in the tables.
    */
   private static Optional<PhoneNumber> withoutZero(
       String code, String digits, Optional<PhoneNumber> read) {
@@ -135,7 +135,7 @@ final class NumberReading {
         .or(() -> international(shorter).filter(number -> national(number).equals(digits)));
   }
 
-  /** Whether the country writes that number with a trunk prefix, and the digits have none. */
+  /** Tells whether the country writes that number with a trunk prefix, and the digits have none. */
   private static boolean lacksTrunk(String digits, PhoneNumber number, String country) {
     String trunk = Tables.NUMBERS.getNddPrefixForRegion(country, true);
     return trunk != null
@@ -153,8 +153,8 @@ final class NumberReading {
   }
 
   /**
-   * Whether digits without the trunk prefix are a mobile number of another country, but no mobile
-   * number of this one: whoever wrote them may have left out the plus.
+   * Tells whether digits without the trunk prefix are a mobile number of another country, but no
+   * mobile number of this one: whoever wrote them may have left out the plus.
    */
   private static boolean isForeignMobile(String digits, PhoneNumber national) {
     return !national.is(Kind.MOBILE)

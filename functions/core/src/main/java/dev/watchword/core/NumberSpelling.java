@@ -43,7 +43,7 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
   /** Stands for a character that has no place in a number. */
   private static final char NONE = '?';
 
-  /** Of the characters that {@link #plain} makes. */
+  /** The form of a number in the characters that {@link #plain} makes. */
   private static final Pattern FORM =
       Pattern.compile("[ (]*(\\+?)[ (]*([0-9](?:[-./ (]*+[0-9])*+)[ (]*");
 
@@ -98,7 +98,7 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
     return SEPARATORS.matcher(written).replaceAll("");
   }
 
-  /** With one character between groups of digits: the dot or slash that was there, or a space. */
+  /** The groups of digits, with a dot, a slash or a space between two. */
   private static String groups(String written) {
     return SEPARATORS
         .matcher(written)
@@ -147,7 +147,7 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
     };
   }
 
-  /** Of any width, also those that do not break lines. */
+  /** Spaces of any width, also those that do not break lines. */
   private static boolean isSpace(int c) {
     return c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
   }
@@ -162,5 +162,10 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2060 && c <= 0x2064)
         || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  @Override
+  public String toString() {
+    return "NumberSpelling[…]";
   }
 }

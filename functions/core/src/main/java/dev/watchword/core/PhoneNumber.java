@@ -101,8 +101,8 @@ public record PhoneNumber(String e164) {
   }
 
   /**
-   * Whether it rings, as far as is known. A fictitious number of an area code that there is not is
-   * in no country, and rings nowhere.
+   * Tells whether it rings, as far as is known. A fictitious number of an area code that there is
+   * not is in no country, and rings nowhere.
    *
    * @param type as libphonenumber's tables say
    */
@@ -149,7 +149,7 @@ public record PhoneNumber(String e164) {
     return type == UNKNOWN ? outsideTables() : type;
   }
 
-  /** As the range says that those tables do not know. */
+  /** The type of a range that those tables do not know. */
   private PhoneNumberType outsideTables() {
     return FictitiousRange.of(this)
         .map(FictitiousRange::type)
@@ -167,14 +167,14 @@ public record PhoneNumber(String e164) {
   }
 
   /**
-   * Where it is, as the {@link Setting#COUNTRIES} of an account name it: its country, or if it
-   * belongs to none, its calling code with a plus, such as {@code +881} of satellites.
+   * Its country as ISO 3166-1 alpha-2, or if it belongs to none, its calling code with a plus, such
+   * as {@code +881} of satellites: as an account's {@link Setting#COUNTRIES} name it.
    */
   public String destination() {
     return country().orElseGet(() -> NumberReading.callingCode(this));
   }
 
-  /** Whether there are numbers to call there; see {@link #destination()}. */
+  /** Tells whether there are numbers to call there; see {@link #destination()}. */
   public static boolean isDestination(String text) {
     return isCountry(text)
         || Tables.NUMBERS.getSupportedGlobalNetworkCallingCodes().stream()

@@ -70,7 +70,7 @@ public record TestNumber(PhoneNumber number, Code code, Instant until) {
     return Map.of(NUMBER, number.e164(), CODE, code.value(), UNTIL, until.toString());
   }
 
-  /** Whether that is its number, however it is dialled. */
+  /** Tells whether that is its number, however it is dialled. */
   boolean isOf(PhoneNumber other) {
     return number.forLimits().equals(other.forLimits());
   }

@@ -18,7 +18,10 @@ final class PhoneNumberFuzzTest {
   /** No dots and slashes, which separate in some places only. */
   private static final String SEPARATORS = " ()-\u00a0\u2011\u202f\u200e\uff0d";
 
-  /** Of four scripts: ASCII, Arabic, full width, and one beyond the first 65,536 characters. */
+  /**
+   * The zeros of four scripts: ASCII, Arabic, full width, and one beyond the first 65,536
+   * characters.
+   */
   private static final String ZEROS = "0\u0660\uff10\ud835\udfce";
 
   @FuzzTest

@@ -272,7 +272,7 @@ class PhoneNumberTest {
     }
   }
 
-  /** What spreadsheets, JSON printers and other programs make of a number. */
+  /** A number as spreadsheets, JSON printers and other programs write it. */
   @Nested
   class AsAMachineWritesIt {
 

@@ -98,7 +98,7 @@ final class Parameters {
     return values.containsKey(name) || unreadable.contains(name);
   }
 
-  /** Whether a value of that parameter is a JSON number: not one whose form its caller chose. */
+  /** Tells whether a value of that parameter is a JSON number. */
   boolean isNumber(String name) {
     return numbers.contains(name);
   }

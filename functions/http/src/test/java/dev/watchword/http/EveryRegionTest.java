@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * However a number is written, in every region of libphonenumber's tables: it is that number or
- * refused, and never another one.
+ * Numbers of every region in libphonenumber's tables: each is itself or refused, however it is
+ * written, and never another one.
  *
  * <p>The numbers are made up, and the same ones in every run. All are written as texts; every tenth
  * is also read out of the JSON of a call, as a text and as a number. {@code -Dwatchword.every=1}
@@ -33,7 +33,7 @@ class EveryRegionTest {
 
   private static final String BODY = "@body@";
 
-  /** What API Gateway makes of a call whose body is still to come. */
+  /** API Gateway's event of a call whose body is still to come. */
   private static final String EVENT =
       new String(HttpCall.post("/verify/json").json(BODY).event(), StandardCharsets.UTF_8);
 
@@ -155,7 +155,7 @@ class EveryRegionTest {
     return "\"" + text + "\"";
   }
 
-  /** What a call is about whose JSON has that number. */
+  /** The number that is read out of the JSON of a call; none if it is refused. */
   private static Optional<PhoneNumber> json(String number, String country) {
     String body = "{\"brand\":\"Acme\",\"number\":" + number + ",\"country\":\"" + country + "\"}";
     String event = EVENT.replace(BODY, body.replace("\"", "\\\""));
