@@ -8,10 +8,10 @@ import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.SenderId;
 import dev.watchword.core.Step;
 import dev.watchword.core.TemplateChoice;
 import dev.watchword.core.Wording;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ final class V2Send {
             steps.number(),
             new Wording.Brand(brand.orElseThrow()),
             locale.orElseGet(() -> Languages.V2.of(steps.number())),
-            steps.sender().orElse(V1Send.DEFAULT_SENDER),
+            steps.sender().orElse(SenderId.NONE),
             steps.autofill(),
             clientRef,
             plan(steps.channels(), wait)),
@@ -101,9 +101,8 @@ final class V2Send {
   }
 
   private Optional<IdempotencyKey> key(Request request) {
-    String content = new String(request.body(), StandardCharsets.UTF_8);
     Optional<String> name = request.idempotencyKey();
-    Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, content));
+    Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, request.body()));
     if (name.isPresent() && key.isEmpty()) {
       body.addFault(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
     }
@@ -214,11 +213,9 @@ final class V2Send {
   }
 
   private Optional<String> sender(String step, Object from) {
-    Optional<String> sender = V2Body.text(from).filter(V1Send::isSender);
+    Optional<String> sender = V2Body.text(from).filter(SenderId::isValid);
     if (sender.isEmpty()) {
-      body.addFault(
-          step + ".from",
-          "must be a number, or at most 11 letters, digits and spaces, with a letter");
+      body.addFault(step + ".from", "must be " + SenderId.RULE);
     }
     return sender;
   }

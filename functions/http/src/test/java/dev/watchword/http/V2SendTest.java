@@ -72,7 +72,7 @@ class V2SendTest {
               new PhoneNumber("+61491570156"),
               new Wording.Brand("Acme"),
               "en-au",
-              "VERIFY",
+              "",
               new Plan(
                   List.of(new Step(Channel.SMS, Duration.ofMinutes(5))), Duration.ofMinutes(5))),
           send.order());
