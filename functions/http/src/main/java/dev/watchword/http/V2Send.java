@@ -11,6 +11,7 @@ import dev.watchword.core.Plan;
 import dev.watchword.core.SenderId;
 import dev.watchword.core.Step;
 import dev.watchword.core.TemplateChoice;
+import dev.watchword.core.UnicodeText;
 import dev.watchword.core.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class V2Send {
         body.required(
             "brand",
             "must be 1 to 16 characters, without links, long numbers or anything unseen",
-            value -> V2Body.text(value).filter(Brand::isV2).map(String::strip));
+            value -> V2Body.text(value).flatMap(Brand::v2));
     Duration wait =
         Duration.ofSeconds(
             body.optional(
@@ -70,7 +71,10 @@ final class V2Send {
         body.optional(
             "client_ref",
             "must be at most 40 printable characters",
-            value -> V2Body.text(value).filter(text -> CLIENT_REF.matcher(text).matches()));
+            value ->
+                V2Body.text(value)
+                    .map(UnicodeText::composed)
+                    .filter(text -> CLIENT_REF.matcher(text).matches()));
     boolean isChecked =
         body.optional("fraud_check", "must be true or false", V2Body::flag).orElse(true);
     TemplateChoice template =
