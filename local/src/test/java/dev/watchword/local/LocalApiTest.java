@@ -178,7 +178,7 @@ final class LocalApiTest {
       JsonNode message = messages("12025550112").get(0);
       assertEquals("sms", message.path("channel").asText());
       assertEquals("+12025550112", message.path("to").asText());
-      assertEquals("VERIFY", message.path("from").asText());
+      assertEquals("", message.path("from").asText());
       assertEquals(stack.clock().instant(), Instant.parse(message.path("sent_at").asText()));
       assertEquals(id, message.path("request_id").asText());
       assertTrue(message.path("body").asText().contains("Acme"));

@@ -20,6 +20,7 @@ import dev.watchword.http.Input;
 import dev.watchword.http.Lambda;
 import dev.watchword.http.TaskFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ final class AccountsFunctionTest {
       "callback_url":"",
       "countries":[],
       "currency":"EUR",
+      "default_sender":"",
       "demo":false,
       "max_call_price_per_minute":0,
       "max_sms_price":0,
@@ -200,6 +202,31 @@ final class AccountsFunctionTest {
           "callback_url is not an https URL of a named host of at most 500 characters, or empty",
           refusal(
               "{'command':'set','api_key':'abcd1234','callback_url':'http://127.0.0.1:8080/hook'}"));
+      assertEquals("", stored().settings().text(Setting.CALLBACK_URL));
+    }
+
+    @Test
+    void haveTheirSchemeAndHostInLowerCase() {
+      accounts.open(KEY, SECRET);
+      answer(
+          "{'command':'set','api_key':'abcd1234',"
+              + "'callback_url':'HTTPS://Hooks.Example.COM:8443/Verified?Shop=7'}");
+      assertEquals(
+          "https://hooks.example.com:8443/Verified?Shop=7",
+          stored().settings().text(Setting.CALLBACK_URL));
+    }
+
+    @Test
+    void goToNoPortThatThereIsNot() {
+      accounts.open(KEY, SECRET);
+      for (String port : List.of("0", "65536", "99999")) {
+        assertEquals(
+            "callback_url is not an https URL of a named host of at most 500 characters, or empty",
+            refusal(
+                "{'command':'set','api_key':'abcd1234','callback_url':'https://example.com:"
+                    + port
+                    + "/hook'}"));
+      }
       assertEquals("", stored().settings().text(Setting.CALLBACK_URL));
     }
 

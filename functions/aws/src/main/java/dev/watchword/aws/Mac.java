@@ -12,10 +12,14 @@ final class Mac {
   private Mac() {}
 
   static byte[] of(byte[] key, String text) {
+    return of(key, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] of(byte[] key, byte[] bytes) {
     try {
       javax.crypto.Mac mac = javax.crypto.Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(bytes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

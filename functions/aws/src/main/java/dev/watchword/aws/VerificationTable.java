@@ -111,7 +111,7 @@ public final class VerificationTable implements VerificationStore {
   /** What was asked for holds a number, and may hold a code: nothing of it is to be read here. */
   private String content(IdempotencyKey key) {
     return HexFormat.of()
-        .formatHex(Mac.of(keys.key(keys.index(), KeyRing.Use.CONTENTS), key.content()));
+        .formatHex(Mac.of(keys.key(keys.index(), KeyRing.Use.CONTENTS), key.contentBytes()));
   }
 
   private Precedent precedent(Map<String, AttributeValue> item, IdempotencyKey key) {

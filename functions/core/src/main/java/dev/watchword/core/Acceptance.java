@@ -108,7 +108,7 @@ final class Acceptance {
     Verification accepted(NumberRecord number, Instant now) {
       Terms terms =
           new Terms(
-              order.or(account.autofill()),
+              order.withDefaults(account),
               codes,
               number.strikes(),
               number.optedOutStill(now),

@@ -171,6 +171,11 @@ public record Account(
         .orElseGet(Autofill.None::new);
   }
 
+  /** What its text messages come from where a request names nothing. */
+  String defaultSender() {
+    return settings.text(Setting.DEFAULT_SENDER);
+  }
+
   /** What its messages may cost. */
   PriceCaps priceCaps() {
     return new PriceCaps(

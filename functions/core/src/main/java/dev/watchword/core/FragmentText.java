@@ -101,11 +101,13 @@ public final class FragmentText {
     }
     String words = words(text);
     faults.addAll(codeFaults(channel, text, words));
-    if (text.contains("://") || hasLink(text)) {
+    if (hasLink(text)) {
       faults.add("must have no links in it, whatever stands for its variables");
     }
     if (Misleading.hasCode(words)) {
       faults.add("must have no numbers of 4 digits or more");
+    } else if (Misleading.hasPhoneNumber(sample(text, " ", " "))) {
+      faults.add("must have no phone numbers: at most 4 digits with no word between them");
     }
     if (channel == Channel.SMS && parts(text, autofill) > MOST_PARTS) {
       faults.add(
@@ -149,8 +151,8 @@ public final class FragmentText {
 
   /** A code may be digits or letters; a brand may be any that has no link itself. */
   private static boolean hasLink(String text) {
-    return Misleading.hasLink(sample(text, "Ab", "00"))
-        || Misleading.hasLink(sample(text, "0", "aa"));
+    return Misleading.hasLink(sample(text, "Abcd", "0000"))
+        || Misleading.hasLink(sample(text, "0", "aaaa"));
   }
 
   private static String sample(String text, String brand, String code) {

@@ -1,5 +1,6 @@
 package dev.watchword.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,17 +9,23 @@ import java.util.regex.Pattern;
  * of it. As the {@code Idempotency-Key} header of draft-ietf-httpapi-idempotency-key-header.
  *
  * @param name up to 255 printable ASCII characters
- * @param content all that is asked for, in one way; only ever compared
+ * @param content the bytes of all that is asked for, each as one character (ISO 8859-1), so that
+ *     none is lost whatever their encoding is; only ever compared
  */
 public record IdempotencyKey(String name, String content) {
 
   private static final Pattern NAME = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   /** A key of that name and content, if it can have that name. */
-  public static Optional<IdempotencyKey> of(String name, String content) {
+  public static Optional<IdempotencyKey> of(String name, byte[] content) {
     return Optional.of(name)
         .filter(text -> NAME.matcher(text).matches())
-        .map(text -> new IdempotencyKey(text, content));
+        .map(text -> new IdempotencyKey(text, new String(content, StandardCharsets.ISO_8859_1)));
+  }
+
+  /** A copy of the bytes of all that is asked for. */
+  public byte[] contentBytes() {
+    return content.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Override

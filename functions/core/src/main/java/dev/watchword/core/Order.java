@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param wording what the messages say
  * @param locale the language they say it in: one of the contract's locales, in lower case, such as
  *     {@code en-us}
- * @param sender what an SMS is to come from, where the carrier allows it
+ * @param sender what an SMS is to come from, where the carrier allows it; {@link SenderId#NONE} if
+ *     that is left to the carrier
  * @param autofill the last line of an SMS
  * @param clientRef the caller's own name for the request, if it has one
  * @param plan the messages and their timing
@@ -40,11 +41,11 @@ public record Order(
     this(number, wording, locale, sender, autofill, Optional.empty(), plan);
   }
 
-  /** The same, with that last line if it has none of its own. */
-  Order or(Autofill usual) {
-    return autofill instanceof Autofill.None
-        ? new Order(number, wording, locale, sender, usual, clientRef, plan)
-        : this;
+  /** The same, with the account's last line and sender where it has none of its own. */
+  Order withDefaults(Account account) {
+    Autofill line = autofill instanceof Autofill.None ? account.autofill() : autofill;
+    String from = sender.equals(SenderId.NONE) ? account.defaultSender() : sender;
+    return new Order(number, wording, locale, from, line, clientRef, plan);
   }
 
   /** The same in those words, if it is of a brand. */

@@ -47,6 +47,9 @@ public enum Setting {
   /** What {@link #PRICE} is in: ISO 4217. */
   CURRENCY(SettingForm.CURRENCY, new Value.Text("EUR")),
 
+  /** The sender of text messages whose request names none; empty for the carrier's own. */
+  DEFAULT_SENDER(SettingForm.SENDER, new Value.Text(SenderId.NONE)),
+
   /** Whether it may send messages to {@link #APPROVED_NUMBERS} only. */
   DEMO(SettingForm.FLAG, new Value.Flag(false)),
 
@@ -148,7 +151,8 @@ public enum Setting {
           APPLICATIONS,
           APP_HASH,
           DOMAIN,
-          CALLBACK_URL ->
+          CALLBACK_URL,
+          SENDER ->
           false;
     };
   }

@@ -122,8 +122,19 @@ enum SettingForm {
   CALLBACK_URL("an https URL of a named host of at most 500 characters, or empty") {
     @Override
     Optional<Value> read(Value value) {
-      return value instanceof Value.Text(String text)
-              && (text.isEmpty() || CallbackUrl.parse(text).isPresent())
+      if (!(value instanceof Value.Text(String text))) {
+        return Optional.empty();
+      }
+      return text.isEmpty()
+          ? Optional.of(value)
+          : CallbackUrl.parse(text).map(url -> new Value.Text(url.text()));
+    }
+  },
+
+  SENDER(SenderId.RULE + ", or empty") {
+    @Override
+    Optional<Value> read(Value value) {
+      return value instanceof Value.Text(String text) && (text.isEmpty() || SenderId.isValid(text))
           ? Optional.of(value)
           : Optional.empty();
     }

@@ -30,7 +30,12 @@ class FragmentTextTest {
         "${brand}の認証コードは${code}です（${time-limit}${time-limit-x}）",
         "${code} – Ihr Code für „${brand}“ <3 & mehr; {code} $ {brand} % @ #",
         "कोड ${code}, ${brand} के लिए",
-        "Pay €100 with ${code}"
+        "Pay €100 with ${code}",
+        "認証コードは${code}です。${time-limit}分間有効です。${brand}",
+        "您的验证码是${code}。${time-limit}分钟内有效。请勿告诉他人。",
+        "${brand}。验证码：${code}。24/7",
+        "${code}: ${time-limit} ${time-limit-unit}, 24/7, 365 days, 5.50 EUR, 2,5 %",
+        "Zoë's ${code}"
       })
   void canBeSaidInBoth(String text) {
     String known = text.replace("${time-limit}${time-limit-x}", "${time-limit} ${time-limit-unit}");
@@ -57,6 +62,21 @@ class FragmentTextTest {
         "${code} \uD83D a | must be one line",
         "${code} at evil.com | must have no links",
         "${code} at https://localhost/ | must have no links",
+        "${code} at bank。example。com | must have no links",
+        "${code} at bank．example．com | must have no links",
+        "${code} at bank｡example｡com | must have no links",
+        "${code} at bank․com | must have no links",
+        "${code} at ｂａｎｋ．ｃｏｍ | must have no links",
+        "${code} at 银行。中国 | must have no links",
+        "${code} at bank。${brand} | must have no links",
+        "${brand}。com ${code} | must have no links",
+        "${code} at http：／／localhost | must have no links",
+        "${code}, call (800)555-019-9 | must have no phone numbers",
+        "${code}, call 0 8 0 0 5 5 5 | must have no phone numbers",
+        "${code}, call +1 80 05 | must have no phone numbers",
+        "${code}, call 0 8 ${time-limit} 5 | must have no phone numbers",
+        "${code}, call 0 80 ${brand} 05 5 | must have no phone numbers",
+        "${code}, 1-800-FLOWERS | must have no phone numbers",
         "${code} at ${brand}.com | must have no links",
         "${code} at evil.${brand} | must have no links",
         "${brand} at evil.${code} | must have no links",

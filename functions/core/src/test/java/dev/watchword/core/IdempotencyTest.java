@@ -1,12 +1,15 @@
 package dev.watchword.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.watchword.core.Outcome.Answer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request that is asked for again under its key. */
 class IdempotencyTest {
 
+  private static final byte[] ONE = {'o', 'n', 'e'};
   private static final IdempotencyKey KEY = new IdempotencyKey("order-7", "one");
   private static final IdempotencyKey OTHER_CONTENT = new IdempotencyKey("order-7", "another");
 
@@ -98,12 +102,30 @@ class IdempotencyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "é", "a\u0000", "a\n"})
   void hasAKeyOfPrintableCharacters(String name) {
-    assertEquals(Optional.empty(), IdempotencyKey.of(name, "one"));
+    assertEquals(Optional.empty(), IdempotencyKey.of(name, ONE));
   }
 
   @Test
   void hasAKeyOfAtMost255Characters() {
-    assertEquals(Optional.empty(), IdempotencyKey.of("x".repeat(256), "one"));
-    assertEquals("x".repeat(255), IdempotencyKey.of("x".repeat(255), "one").orElseThrow().name());
+    assertEquals(Optional.empty(), IdempotencyKey.of("x".repeat(256), ONE));
+    assertEquals("x".repeat(255), IdempotencyKey.of("x".repeat(255), ONE).orElseThrow().name());
+  }
+
+  /** No charset is right for every body: what one can't read must not become one and the same. */
+  @Test
+  void whatIsAskedForIsItsBytes() {
+    List<byte[]> bodies =
+        List.of(
+            new byte[] {(byte) 0xfe},
+            new byte[] {(byte) 0xff},
+            "Zoë".getBytes(StandardCharsets.UTF_8),
+            "Zoë".getBytes(StandardCharsets.UTF_16LE),
+            "Zoé".getBytes(StandardCharsets.UTF_16LE));
+    List<IdempotencyKey> keys =
+        bodies.stream().map(body -> IdempotencyKey.of("order-7", body).orElseThrow()).toList();
+    assertEquals(bodies.size(), keys.stream().distinct().count());
+    for (int i = 0; i < bodies.size(); i++) {
+      assertArrayEquals(bodies.get(i), keys.get(i).contentBytes());
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -148,13 +149,28 @@ class SettingTest {
     @ValueSource(
         strings = {
           "http://example.com/",
-          "https://Example.com/",
           "https://example/",
           "https://user@example.com/",
           "https://user:pass@example.com/",
           "https://example.com/#part",
           "https://example.com:0/",
           "https://example.com:123456/",
+          "https://example.com:65536/",
+          "https://example.com:99999/",
+          "https://example.com:00443/",
+          "https://example.com:/",
+          "http://localhost:65536/",
+          "https://example.com./",
+          "https://example-.com/",
+          "https://example.com-/",
+          "https://-example.com/",
+          "https://bücher.example/",
+          "https://[2001:DB8::1]/",
+          "https://USER@EXAMPLE.COM/",
+          "HTTP://EXAMPLE.COM/",
+          "https://example.com/%",
+          "https://example.com/%zz",
+          "https://example.com/[a]",
           "https://example.com/a b",
           "https://example.com/\\evil",
           "https://example.com\n/",
@@ -173,11 +189,70 @@ class SettingTest {
       assertEquals(Optional.empty(), url(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "https://Example.com/, https://example.com/",
+      "HTTPS://Hooks.Example.COM/Path?Key=A%2Fb, https://hooks.example.com/Path?Key=A%2Fb",
+      "HttpS://HOOKS.EXAMPLE.COM:65535, https://hooks.example.com:65535",
+      "https://XN--BCHER-KVA.example/, https://xn--bcher-kva.example/",
+      "HTTP://LocalHost:8080/Hook, http://localhost:8080/Hook"
+    })
+    void hasItsSchemeAndHostInLowerCase(String given, String kept) {
+      assertEquals(Optional.of(new Value.Text(kept)), url(given));
+      assertEquals(url(kept), url(given));
+    }
+
+    @Test
+    void hasNoLabelOrHostThatDnsHasNoRoomFor() {
+      String label = "x".repeat(63);
+      assertTrue(url("https://" + label + ".example/").isPresent());
+      assertFalse(url("https://x" + label + ".example/").isPresent());
+      String host = (label + ".").repeat(3);
+      assertTrue(url("https://" + host + "x".repeat(61) + "/").isPresent());
+      assertFalse(url("https://" + host + "x".repeat(62) + "/").isPresent());
+    }
+
+    /** Whoever posts to it reads it as {@link URI} does. */
+    @Test
+    void isOneThatCanBePostedTo() {
+      for (char c = ' '; c <= '~'; c++) {
+        for (String place : List.of("/", "?", "/a", "/%4", "?a=%4")) {
+          url("https://example.com" + place + c)
+              .ifPresent(url -> URI.create(((Value.Text) url).text()));
+        }
+      }
+    }
+
     @Test
     void hasAnEnd() {
       String longest = "https://example.com/" + "x".repeat(480);
       assertTrue(url(longest).isPresent());
       assertEquals(Optional.empty(), url(longest + "x"));
+    }
+  }
+
+  @Nested
+  class ADefaultSender {
+
+    private static Optional<Value> sender(String text) {
+      return read(Setting.DEFAULT_SENDER, new Value.Text(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "VERIFY", "Acme Shop 7", "12025550123", "+447700900123"})
+    void isSpelledAsThatOfARequest(String text) {
+      assertEquals(Optional.of(new Value.Text(text)), sender(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "123456", "Acme-Shop", "twelve chars", "Zoë", "+0123456789"})
+    void isNothingElse(String text) {
+      assertEquals(Optional.empty(), sender(text));
+    }
+
+    @Test
+    void isTheCarriersOwnUntilItIsSet() {
+      assertEquals("", Settings.PRESET.text(Setting.DEFAULT_SENDER));
     }
   }
 

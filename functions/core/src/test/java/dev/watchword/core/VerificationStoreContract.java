@@ -722,7 +722,7 @@ public abstract class VerificationStoreContract {
     Wording wording = new Wording.Payment("Åßç 名前", new BigDecimal("1234567.80"));
     Plan plan = Plan.workflow(6, Optional.empty(), Optional.empty());
     Autofill autofill = new Autofill.App("FA+9qCX9/sU");
-    Order order = new Order(NUMBER, wording, "en-gb", "VERIFY", autofill, plan);
+    Order order = new Order(NUMBER, wording, "en-gb", SenderId.NONE, autofill, plan);
     return new Terms(order, new CodeSource.Chosen(new Code("aZ09")), Strikes.NONE, T0);
   }
 

@@ -552,7 +552,7 @@ class VerificationsTest {
                   World.NUMBER,
                   new Wording.Brand("Acme"),
                   "en-us",
-                  "VERIFY",
+                  SenderId.NONE,
                   new Autofill.None(),
                   new Code(world.rightCode(id)),
                   Duration.ofMinutes(5),
@@ -574,6 +574,42 @@ class VerificationsTest {
 
     private void setDomain(String domain) {
       world.accounts().set(World.ACCOUNT, Setting.AUTOFILL_DOMAIN, new Value.Text(domain));
+    }
+
+    @Test
+    void handsOverNoSenderIfNobodyNamesOne() {
+      RequestId id = accepted(SenderId.NONE);
+      world.due(id, 0);
+      assertEquals("", world.sms().newest().sender());
+    }
+
+    @Test
+    void handsOverTheAccountsSenderIfTheRequestNamesNone() {
+      setSender("ACME");
+      RequestId id = accepted(SenderId.NONE);
+      setSender("OTHER");
+      world.due(id, 0);
+      assertEquals("ACME", world.sms().newest().sender());
+    }
+
+    @Test
+    void handsOverTheRequestsSenderIfBothAreNamed() {
+      setSender("ACME");
+      RequestId id = accepted("SHOP");
+      world.due(id, 0);
+      assertEquals("SHOP", world.sms().newest().sender());
+    }
+
+    private void setSender(String sender) {
+      world.accounts().set(World.ACCOUNT, Setting.DEFAULT_SENDER, new Value.Text(sender));
+    }
+
+    private RequestId accepted(String sender) {
+      Order order = World.order(Plan.workflow(1, Optional.empty(), Optional.empty()));
+      Order from = new Order(order.number(), order.wording(), order.locale(), sender, order.plan());
+      Outcome.Answer answer =
+          verifications.send(world.account(), from, new CodeChoice.Drawn(4), Optional.empty());
+      return ((Outcome.Accepted) answer).id();
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class World {
 
   /** An order for {@link #NUMBER}. */
   public static Order order(Plan plan) {
-    return new Order(NUMBER, new Wording.Brand("Acme"), "en-us", "VERIFY", plan);
+    return new Order(NUMBER, new Wording.Brand("Acme"), "en-us", SenderId.NONE, plan);
   }
 
   /** What holds for a request of {@link #NUMBER} with 4 digits. */

@@ -1,6 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.IdempotencyKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ final class Parameters {
         .idempotencyKey()
         .map(
             name ->
-                IdempotencyKey.of(name, content)
+                IdempotencyKey.of(name, content.getBytes(StandardCharsets.UTF_8))
                     .orElseThrow(() -> V1Error.invalid("Idempotency-Key")));
   }
 

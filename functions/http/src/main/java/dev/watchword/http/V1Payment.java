@@ -28,7 +28,7 @@ final class V1Payment {
       throw V1Error.PIN_CODE_OF_PAYMENT.refusal();
     }
     return new V1Send(parameters, Languages.PSD2)
-        .read(() -> new Wording.Payment(Brand.readV1("payee", parameters), amount(parameters)));
+        .read(() -> new Wording.Payment(Payee.read(parameters), amount(parameters)));
   }
 
   private static BigDecimal amount(Parameters parameters) {

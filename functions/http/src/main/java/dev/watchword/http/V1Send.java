@@ -6,6 +6,7 @@ import dev.watchword.core.CodeChoice;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.SenderId;
 import dev.watchword.core.Wording;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,15 +17,10 @@ import java.util.regex.Pattern;
 /** Reads version 1's request to start a verification, also that of a payment. */
 final class V1Send {
 
-  static final String DEFAULT_SENDER = "VERIFY";
   private static final int DEFAULT_CODE_LENGTH = 4;
   private static final int DEFAULT_WORKFLOW = 1;
 
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
-
-  /** A name as GSM allows it, or a number in E.164, its plus optional. */
-  private static final Pattern SENDER =
-      Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|\\+?[1-9][0-9]{6,14}");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -96,13 +92,10 @@ final class V1Send {
   }
 
   private String sender() {
-    String sender = parameters.one("sender_id").orElse(DEFAULT_SENDER);
-    return valid("sender_id", Optional.of(sender).filter(V1Send::isSender));
-  }
-
-  /** Whether that can be what messages come from. */
-  static boolean isSender(String text) {
-    return SENDER.matcher(text).matches();
+    return parameters
+        .one("sender_id")
+        .map(text -> valid("sender_id", Optional.of(text).filter(SenderId::isValid)))
+        .orElse(SenderId.NONE);
   }
 
   /** A code that is given has its own length, whatever {@code code_length} says. */

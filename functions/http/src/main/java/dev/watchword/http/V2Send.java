@@ -8,10 +8,11 @@ import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
+import dev.watchword.core.SenderId;
 import dev.watchword.core.Step;
 import dev.watchword.core.TemplateChoice;
+import dev.watchword.core.UnicodeText;
 import dev.watchword.core.Wording;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class V2Send {
         body.required(
             "brand",
             "must be 1 to 16 characters, without links, long numbers or anything unseen",
-            value -> V2Body.text(value).filter(Brand::isV2).map(String::strip));
+            value -> V2Body.text(value).flatMap(Brand::v2));
     Duration wait =
         Duration.ofSeconds(
             body.optional(
@@ -70,7 +71,10 @@ final class V2Send {
         body.optional(
             "client_ref",
             "must be at most 40 printable characters",
-            value -> V2Body.text(value).filter(text -> CLIENT_REF.matcher(text).matches()));
+            value ->
+                V2Body.text(value)
+                    .map(UnicodeText::composed)
+                    .filter(text -> CLIENT_REF.matcher(text).matches()));
     boolean isChecked =
         body.optional("fraud_check", "must be true or false", V2Body::flag).orElse(true);
     TemplateChoice template =
@@ -87,7 +91,7 @@ final class V2Send {
             steps.number(),
             new Wording.Brand(brand.orElseThrow()),
             locale.orElseGet(() -> Languages.V2.of(steps.number())),
-            steps.sender().orElse(V1Send.DEFAULT_SENDER),
+            steps.sender().orElse(SenderId.NONE),
             steps.autofill(),
             clientRef,
             plan(steps.channels(), wait)),
@@ -101,9 +105,8 @@ final class V2Send {
   }
 
   private Optional<IdempotencyKey> key(Request request) {
-    String content = new String(request.body(), StandardCharsets.UTF_8);
     Optional<String> name = request.idempotencyKey();
-    Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, content));
+    Optional<IdempotencyKey> key = name.flatMap(text -> IdempotencyKey.of(text, request.body()));
     if (name.isPresent() && key.isEmpty()) {
       body.addFault(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
     }
@@ -214,11 +217,9 @@ final class V2Send {
   }
 
   private Optional<String> sender(String step, Object from) {
-    Optional<String> sender = V2Body.text(from).filter(V1Send::isSender);
+    Optional<String> sender = V2Body.text(from).filter(SenderId::isValid);
     if (sender.isEmpty()) {
-      body.addFault(
-          step + ".from",
-          "must be a number, or at most 11 letters, digits and spaces, with a letter");
+      body.addFault(step + ".from", "must be " + SenderId.RULE);
     }
     return sender;
   }

@@ -9,6 +9,7 @@ import dev.watchword.core.Template;
 import dev.watchword.core.TemplateAnswer;
 import dev.watchword.core.TemplateChange;
 import dev.watchword.core.Templates;
+import dev.watchword.core.UnicodeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -164,7 +165,7 @@ public final class V2Templates {
             "locale",
             "must be one of the languages listed in the documentation",
             value -> V2Body.text(value).flatMap(Languages.V2::named));
-    Optional<String> text = body.required(TEXT, TEXT_RULE, V2Body::text);
+    Optional<String> text = body.required(TEXT, TEXT_RULE, V2Templates::composed);
     // The rules look again, at the account's own last line; here all that is wrong is told at once.
     if (channel.isPresent() && text.isPresent()) {
       FragmentText.faults(channel.get(), text.get(), new Autofill.None())
@@ -175,9 +176,13 @@ public final class V2Templates {
         template, channel.orElseThrow(), locale.orElseThrow(), text.orElseThrow());
   }
 
+  private static Optional<String> composed(Object value) {
+    return V2Body.text(value).map(UnicodeText::composed);
+  }
+
   private static String text(Request request) {
     V2Body body = V2Body.read(request);
-    Optional<String> text = body.required(TEXT, TEXT_RULE, V2Body::text);
+    Optional<String> text = body.required(TEXT, TEXT_RULE, V2Templates::composed);
     body.check();
     return text.orElseThrow();
   }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,8 @@ final class BrandFuzzTest {
 
   private static final int LONGEST = 18;
   private static final int MOST_DIGITS = 3;
-  private static final String PUNCTUATION = " .,'&-_!";
+  private static final int MOST_DIGITS_OF_A_NAME = 6;
+  private static final String PUNCTUATION = " .,'&-_!?+*()\"`´«»‘’‚‛“”„‹›‐‑‒–—·・®™°№׳״＆（）＋！";
 
   /** Parts of the names that Unicode gives to what is not seen, whatever category it is in. */
   private static final List<String> UNSEEN =
@@ -31,12 +34,14 @@ final class BrandFuzzTest {
   @FuzzTest
   void holdsNothingThatDeceives(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    int[] characters = text.codePoints().toArray();
-    if (Brand.isV1(text)) {
+    Optional<String> brand = Brand.v1(text);
+    if (brand.isPresent()) {
+      int[] characters = brand.get().codePoints().toArray();
+      assertTrue(Normalizer.isNormalized(brand.get(), Normalizer.Form.NFC));
       assertTrue(characters.length >= 1 && characters.length <= LONGEST);
       assertAllSeen(characters);
       assertFewDigits(characters);
-      assertNoLink(text);
+      assertNoLink(brand.get());
     } else {
       assertFalse(PLAIN.matcher(text).matches(), "nothing is wrong with " + text);
     }
@@ -65,6 +70,10 @@ final class BrandFuzzTest {
       }
       assertTrue(run <= MOST_DIGITS, "a code could look like this");
     }
+    assertTrue(
+        Arrays.stream(characters).filter(Character::isDigit).count() <= MOST_DIGITS_OF_A_NAME
+            || Arrays.stream(characters).anyMatch(Character::isLetter),
+        "a phone number could look like this");
   }
 
   /** As a browser would read it: compatibility forms count as what they stand for. */

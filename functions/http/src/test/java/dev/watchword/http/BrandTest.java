@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,10 @@ final class BrandTest {
 
   private static String character(String codePoint) {
     return Character.toString(Integer.parseInt(codePoint, 16));
+  }
+
+  private static boolean isV1(String brand) {
+    return Brand.v1(brand).isPresent();
   }
 
   @Nested
@@ -39,8 +44,39 @@ final class BrandTest {
           "متجر ١٢٣           | Arabic, with its digits",
           "ꓬꓲꓸꓟꓽ              | Lisu, whose tones look like dots",
           "Cafe\u0301         | a letter and a mark instead of the letter with the mark",
-          "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜 | eighteen characters, each of which Java counts"
+          "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷 | eighteen characters, each of which Java counts"
               + " twice",
+          "L\u2019Oréal       | the apostrophe of typesetters",
+          "L\u2018Oréal       | the other one",
+          "L\u00b4Oréal       | an accent for it",
+          "\u201eAcme\u201c   | German quotes",
+          "\u201cAcme\u201d   | English quotes",
+          "«Ромашка»          | Russian quotes",
+          "Toys \"R\" Us        | plain quotes",
+          "Disney+            | a plus",
+          "Canal+             | another",
+          "E*TRADE            | an asterisk",
+          "Yahoo?             | a question mark",
+          "Acme (UK)          | brackets",
+          "Acme®              | a registered mark",
+          "Acme™              | a trade mark",
+          "N° 21              | a degree",
+          "Nord–Süd           | an en dash",
+          "Nord\u2010Süd       | a hyphen",
+          "Nord\u2011Süd       | a hyphen that does not break",
+          "Paral·lel          | a dot in the middle, in Catalan",
+          "セブン・イレブン   | one in Japanese",
+          "ラー・メン         | one after a long vowel",
+          "Acme ＆ Co（株）   | full width",
+          "בע״מ               | Hebrew quotes",
+          "Яндекс Go          | words in two scripts",
+          "МТС                | an abbreviation in Cyrillic that looks like one in Latin",
+          "МОСКВА             | a word of Cyrillic capitals that look like Latin ones",
+          "LINEほけん         | Latin beside Japanese",
+          "KB국민은행         | Latin beside Korean",
+          "QQ音乐             | Latin beside Chinese",
+          "ＮＴＴドコモ       | full width beside Japanese",
+          "118 118            | six digits",
           "U.S.A.             | dots with one letter between them",
           "Nr. 123            | three digits",
           "123 456            | a space ends a run of digits",
@@ -52,7 +88,7 @@ final class BrandTest {
           "a..b               | no name after the dot"
         })
     void asItIs(String brand, String reason) {
-      assertTrue(Brand.isV1(brand), reason);
+      assertTrue(isV1(brand), reason);
     }
   }
 
@@ -132,7 +168,7 @@ final class BrandTest {
       "FFFF, no character"
     })
     void forACharacter(String codePoint, String reason) {
-      assertFalse(Brand.isV1("a" + character(codePoint) + "b"), reason);
+      assertFalse(isV1("a" + character(codePoint) + "b"), reason);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -174,20 +210,42 @@ final class BrandTest {
           "１２３４            | a code in full width",
           "𝟎𝟏𝟐𝟑                | a code in mathematics",
           "1２٣४               | a code in four scripts",
-          "1\u03322\u03323\u03324 | a code whose digits have marks"
+          "1\u03322\u03323\u03324 | a code whose digits have marks",
+          "080 055 519         | a phone number",
+          "(800)555-019        | one in brackets",
+          "+44 20 794 6        | one with a plus",
+          "８００-５５５-０    | one in full width",
+          "8x0x0x5x5x5x0       | one between letters",
+          "P\u0430ypal          | Cyrillic in a Latin word",
+          "\u0420aypal          | the same, a capital",
+          "Payp\u0430l Bank     | the same beside another word",
+          "P\u03b1ypal          | Greek in a Latin word",
+          "\u0391cme            | the same, a capital",
+          "Ac\u0585me           | Armenian in a Latin word",
+          "\u13aacme            | Cherokee in a Latin word",
+          "\u0420\u0430\u0443 Pal | a Cyrillic word that looks Latin beside one that is",
+          "\u0410\u0440\u0440\u04cf\u0435 | a Cyrillic word with a letter that only looks like"
+              + " Latin",
+          "P\u0251ypal          | a letter of phonetics",
+          "𝐏𝐚𝐲𝐩𝐚𝐥              | letters of mathematics",
+          "ᵖᵃʸᵖᵃˡ              | letters above the line",
+          "ℂitibank            | a letter of mathematics among others",
+          "Mосква              | a Latin letter in a Cyrillic word",
+          "a\u00b7b             | a dot in the middle that is not Catalan",
+          "exa\u30fbcom         | that of Japanese among Latin letters"
         })
     void forWhatItPretends(String brand, String reason) {
-      assertFalse(Brand.isV1(brand), reason);
+      assertFalse(isV1(brand), reason);
     }
 
     @Test
     void forALoneSurrogate() {
-      assertFalse(Brand.isV1("a" + (char) 0xd800));
+      assertFalse(isV1("a" + (char) 0xd800));
     }
 
     @Test
     void inNoTimeHoweverLongItIs() {
-      assertFalse(Brand.isV1("a".repeat(1 << 20)));
+      assertFalse(isV1("a".repeat(1 << 20)));
     }
   }
 
@@ -198,6 +256,16 @@ final class BrandTest {
     @ValueSource(strings = {" Acme", "Acme ", "  Acme  "})
     void hasNoSpacesAroundIt(String value) {
       assertEquals("Acme", Brand.readV1("payee", payee(value)));
+    }
+
+    /** A phone may type an accent as a mark of its own; it is one letter to whoever reads it. */
+    @Test
+    void isComposedBeforeItIsCounted() {
+      String decomposed = "Cre\u0301dit Co\u0302te d'Or";
+      assertEquals("Crédit Côte d'Or", Brand.readV1("payee", payee(decomposed)));
+      assertEquals(Optional.of("Crédit Côte d'Or"), Brand.v2(decomposed));
+      String eighteen = "Socie\u0301te\u0301 Ge\u0301ne\u0301rale+";
+      assertEquals(Optional.of("Société Générale+"), Brand.v1(eighteen));
     }
 
     @Test

@@ -57,7 +57,7 @@ final class V1PaymentTest {
 
     @Test
     void theDefaultsAreThoseOfSend() {
-      assertEquals("VERIFY", send.order().sender());
+      assertEquals("", send.order().sender());
       assertEquals(new CodeChoice.Drawn(4), send.code());
       assertEquals(Plan.workflow(1, Optional.empty(), Optional.empty()), send.order().plan());
     }
@@ -203,6 +203,115 @@ final class V1PaymentTest {
     @ValueSource(strings = {"example.com", "1234", "a%E2%80%AEb", "+", "Nineteen+characters"})
     void hasToBeWhatABrandHasToBe(String payee) {
       assertInvalid("payee", "number=61491570156&amount=1&payee=" + payee);
+    }
+
+    private static String payee(String payee) {
+      return "number=61491570156&amount=1&payee="
+          + URLEncoder.encode(payee, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "5,00 EUR",
+          "5 EUR",
+          "EUR 5",
+          "EUR5",
+          "5EUR",
+          "Bob 5EUR",
+          "Bob5eur",
+          "5 eur to Bob",
+          "25.50",
+          "25,50",
+          "1.000",
+          "1 000 000",
+          "5,-",
+          "5,–",
+          "100",
+          "٥",
+          "５",
+          "+5",
+          "(5)",
+          "Bob 25.50",
+          "25.50 Bob",
+          "1 Euro",
+          "5 euros",
+          "5 Eurot",
+          "5 evrov",
+          "5 ευρώ",
+          "5 ΕΥΡΩ",
+          "5 евро",
+          "٥ EUR",
+          "５ ＥＵＲ",
+          "CHF 5",
+          "5 kr",
+          "5 kronor",
+          "5 Kč",
+          "5 zł",
+          "5 Ft",
+          "5 лв",
+          "50 Cent",
+          "5 Pounds",
+          "THB 5",
+          "5 XOF"
+        })
+    void isNoAmount(String payee) {
+      assertInvalid("payee", payee(payee));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "3 Mobile",
+          "7-Eleven",
+          "7-11",
+          "1&1",
+          "Studio 54",
+          "C&A",
+          "20 Minutes",
+          "Euro Shop",
+          "Dollar General",
+          "Top 10",
+          "All 4",
+          "Web 2.0",
+          "1. FC Köln",
+          "24 Euronics",
+          "L\u2019Oréal",
+          "Disney+",
+          "Αθήνα",
+          "София ООД",
+          "МТС",
+          "株式会社",
+          "Яндекс Go"
+        })
+    void isAName(String payee) {
+      assertEquals(
+          new Wording.Payment(payee, new BigDecimal("1.00")), read(payee(payee)).order().wording());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "P\u0430ypal",
+          "\u0420\u0430\u0443\u0420\u0430l",
+          "\u0420\u0430\u0443\u0440\u0430\u04cf",
+          "\u0435\u0412\u0430\u0443",
+          "\u0399\u039a\u0395\u0391",
+          "\u13aa\u13df\u13b7\u13ac",
+          "\ua4d0\ua4ee\ua4ec",
+          "𝐏𝐚𝐲𝐩𝐚𝐥",
+          "ᵖᵃʸ",
+          "P\u0251ypal",
+          "Shop 1\u0662",
+          "Shop 1\uff12"
+        })
+    void isSpelledAsItLooks(String payee) {
+      assertInvalid("payee", payee(payee));
+    }
+
+    @Test
+    void isOneHoweverItsAccentsWereTyped() {
+      assertEquals(read(payee("Société")), read(payee("Socie\u0301te\u0301")));
     }
 
     @Test

@@ -79,7 +79,7 @@ final class V1SendTest {
 
     @Test
     void theDefaultsAreTheContracts() {
-      assertEquals("VERIFY", send.order().sender());
+      assertEquals("", send.order().sender());
       assertEquals(new CodeChoice.Drawn(4), send.code());
       assertEquals(Plan.workflow(1, Optional.empty(), Optional.empty()), send.order().plan());
     }

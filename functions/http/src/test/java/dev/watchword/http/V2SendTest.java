@@ -60,6 +60,22 @@ class V2SendTest {
     return faults("{'brand':'Acme','workflow':[" + STEP + "]" + more + "}");
   }
 
+  /** A letter and its accent are one character, however they were typed. */
+  @Test
+  void brandAndReferenceAreComposedBeforeTheyAreCounted() {
+    String reference = "e\u0301".repeat(40);
+    Order order =
+        read(
+                "{'brand':'Cre\u0301dit Co\u0302te d+Or','workflow':["
+                    + STEP
+                    + "],'client_ref':'"
+                    + reference
+                    + "'}")
+            .order();
+    assertEquals(new Wording.Brand("Crédit Côte d+Or"), order.wording());
+    assertEquals(Optional.of("é".repeat(40)), order.clientRef());
+  }
+
   @Nested
   class WhatIsNotSaid {
 
@@ -72,7 +88,7 @@ class V2SendTest {
               new PhoneNumber("+61491570156"),
               new Wording.Brand("Acme"),
               "en-au",
-              "VERIFY",
+              "",
               new Plan(
                   List.of(new Step(Channel.SMS, Duration.ofMinutes(5))), Duration.ofMinutes(5))),
           send.order());

@@ -178,11 +178,17 @@ final class ApiClient {
 
   HttpResponse<String> exchange(
       String method, String path, String body, String contentType, String... headers) {
+    return exchange(method, path, body.getBytes(StandardCharsets.UTF_8), contentType, headers);
+  }
+
+  /** The same with a body that need not be text. */
+  HttpResponse<String> exchange(
+      String method, String path, byte[] body, String contentType, String... headers) {
     HttpRequest.Builder request =
         caller
             .request(path)
             .header("Content-Type", contentType)
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

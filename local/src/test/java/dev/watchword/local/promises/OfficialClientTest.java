@@ -170,7 +170,7 @@ class OfficialClientTest {
     assertEquals(id, closed.getRequestId());
     assertEquals(api.apiKey(), closed.getAccountId());
     assertEquals(number, closed.getNumber());
-    assertEquals("VERIFY", closed.getSenderId());
+    assertEquals("", closed.getSenderId());
     assertEquals(VerifyDetails.Status.SUCCESS, closed.getStatus());
     assertEquals(
         Duration.ofSeconds(125),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.local.Caller;
 import dev.watchword.local.LocalStack;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,11 +57,16 @@ class RepeatedRequestTest {
   }
 
   private HttpResponse<String> post(String path, String type, String body, String name) {
+    return post(path, type, body, StandardCharsets.UTF_8, name);
+  }
+
+  private HttpResponse<String> post(
+      String path, String type, String body, Charset charset, String name) {
     String pair = api.apiKey() + ":" + api.apiSecret();
     return api.exchange(
         "POST",
         path,
-        body,
+        body.getBytes(charset),
         type,
         "Authorization",
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
@@ -98,6 +104,22 @@ class RepeatedRequestTest {
       assertTrue(fault.get("reason").textValue().contains("another request"), fault::toString);
       demo.advance(Duration.ZERO);
       assertEquals(1, demo.messages(number).size());
+    }
+
+    /** A charset that was guessed wrong would make one text of both. */
+    @Test
+    void isRefusedWithAnotherBodyInUtf16() {
+      assertEquals(202, createInUtf16("Acme").statusCode());
+      assertEquals(202, createInUtf16("Acme").statusCode());
+      assertEquals(422, createInUtf16("Zoë").statusCode());
+      demo.advance(Duration.ZERO);
+      assertEquals(1, demo.messages(number).size());
+    }
+
+    private HttpResponse<String> createInUtf16(String brand) {
+      String workflow = "[{\"channel\":\"sms\",\"to\":\"" + number + "\"}]";
+      String body = "{\"brand\":\"" + brand + "\",\"workflow\":" + workflow + "}";
+      return post("/v2/verify", "application/octet-stream", body, StandardCharsets.UTF_16, key);
     }
 
     @Test
