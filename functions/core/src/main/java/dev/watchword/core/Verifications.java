@@ -92,13 +92,16 @@ public final class Verifications {
     return answer(apply(account, id, _ -> new Event.CancelAsked(rule)));
   }
 
-  /** Starts the next step now. Only one step on from the one found first, whoever else moves. */
+  /**
+   * Starts the next step now, or right after the message before it if that was not handed over yet.
+   * Only one step on from the one found first, whoever else moves.
+   */
   public Answer next(String account, RequestId id) {
     Optional<Verification> seen = store.find(account, id);
     if (seen.isEmpty()) {
       return new Outcome.Unknown();
     }
-    int step = seen.get().state() instanceof State.Open open ? open.step() : 0;
+    int step = seen.get().state() instanceof State.Open open ? open.furthest() : 0;
     return answer(apply(seen, account, id, (_, _) -> new Event.NextAsked(step)));
   }
 
