@@ -70,7 +70,7 @@ public final class Lifecycle {
             case CodeHeldBack(Duration left) -> stay(v, new Outcome.CodeTooSoon(left));
             case NextAsked(int step) -> nextAsked(v, open, step, now);
             case CancelAsked(CancelRule rule) -> cancelAsked(v, open, rule, now);
-            case RanOut() -> stay(v, new Outcome.NotYet(v.expiresAt()));
+            case RanOut() -> stay(v, new Outcome.NotYet(v));
           };
     };
   }

@@ -727,7 +727,7 @@ class LifecycleTest {
       assertEquals(v.state(), v.stateAt(at(end).minusMillis(1)));
       assertEquals(new State.Expired(at(end)), v.stateAt(at(end)));
       assertEquals(
-          new Outcome.NotYet(at(end)),
+          new Outcome.NotYet(v),
           Lifecycle.on(v, new Event.RanOut(), at(end).minusMillis(1)).outcome());
       assertEquals(
           new State.Expired(at(end)),

@@ -28,6 +28,7 @@ enum V1Error {
   BARRED("8", "This account is barred."),
   OVER_QUOTA("9", "This account's quota is used up; a new one begins on %s (UTC)."),
   UNDER_WAY("10", "A verification of this number is already under way."),
+  OTHER_UNDER_WAY("10", "Another transaction of this number is under way."),
   OUT_OF_REACH("15", "This account does not reach the country of the number."),
   OTHER_TYPE("15", "The number is not of the type that require_type asks for."),
   CODE_DIFFERS("16", "The code does not match."),

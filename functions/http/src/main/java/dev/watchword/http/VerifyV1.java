@@ -176,6 +176,7 @@ public final class VerifyV1 extends Wire {
     return switch (answer) {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
+      case Outcome.AnotherUnderWay() -> V1Error.OTHER_UNDER_WAY.about(about);
       case Outcome.KeyReused() -> V1Error.KEY_REUSED.about(about);
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);

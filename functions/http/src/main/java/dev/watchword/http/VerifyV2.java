@@ -94,6 +94,7 @@ public final class VerifyV2 extends Wire {
           Response.json(202, Map.of("request_id", id.dashed())).about(id);
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.AnotherUnderWay() -> Problem.OTHER_UNDER_WAY.response(callId);
       case Outcome.KeyReused() -> V2Body.refused(call.request(), List.of(KEY_REUSED));
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
       case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
