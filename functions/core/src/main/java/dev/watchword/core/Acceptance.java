@@ -212,6 +212,12 @@ final class Acceptance {
       ended = number.holder();
       number = store.number(account.apiKey(), prospect.order().number());
     }
+    if (!prospect.isFree()
+        && prospect.order().plan().isTextsOnly()
+        && number.optedOutStill(clock.instant()).isPresent()) {
+      return new Turn.Over(
+          new Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason.OPTED_OUT));
+    }
     Optional<Duration> wait = account.numberLimits().waitToSend(number, clock.instant());
     return wait.isPresent()
         ? new Turn.Over(new Outcome.NumberResting(wait.get()))

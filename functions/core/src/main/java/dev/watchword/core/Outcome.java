@@ -30,6 +30,17 @@ public sealed interface Outcome {
   /** The account may not send messages to the number's country. */
   record OutOfReach() implements Answer {}
 
+  /** Every step of the plan is a text message, and none can arrive at the number. */
+  record CannotReceiveTexts(Reason reason) implements Answer {
+
+    /** Why not. */
+    public enum Reason {
+      LANDLINE,
+      /** A carrier said so in the last day: whoever has the number wants no messages. */
+      OPTED_OUT
+    }
+  }
+
   /**
    * The account's quota is used up.
    *

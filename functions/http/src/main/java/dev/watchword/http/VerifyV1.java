@@ -179,6 +179,8 @@ public final class VerifyV1 extends Wire {
       case Outcome.AnotherUnderWay() -> V1Error.OTHER_UNDER_WAY.about(about);
       case Outcome.KeyReused() -> V1Error.KEY_REUSED.about(about);
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
+      case Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason reason) ->
+          withoutTexts(reason).about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
       case Outcome.MayNotUseTemplates(), Outcome.NoSuchTemplate() ->
           throw new IllegalStateException("version 1 has no templates");
@@ -197,6 +199,13 @@ public final class VerifyV1 extends Wire {
       case Outcome.NoStepsLeft() -> V1Error.NO_EVENT_LEFT.about(about);
       case Outcome.Unknown() -> V1Error.NOT_ACTIVE.about(about);
       case Outcome.AlreadyClosed _ -> V1Error.NOT_ACTIVE.about(about);
+    };
+  }
+
+  private static V1Error withoutTexts(Outcome.CannotReceiveTexts.Reason reason) {
+    return switch (reason) {
+      case LANDLINE -> V1Error.LANDLINE;
+      case OPTED_OUT -> V1Error.OPTED_OUT;
     };
   }
 
