@@ -68,8 +68,13 @@ public final class Verifications {
     return acceptance.unlessRepeated(account, key, answer);
   }
 
-  /** Compares what the user typed. */
+  /** Compares a text that the user typed. */
   public Answer check(Account account, RequestId id, String typed) {
+    return check(account, id, new EnteredCode(typed, false));
+  }
+
+  /** Compares what the user typed. */
+  public Answer check(Account account, RequestId id, EnteredCode typed) {
     NumberLimits limits = account.numberLimits();
     return answer(
         apply(
@@ -84,7 +89,8 @@ public final class Verifications {
                             new Event.CodeEntered(
                                 v.isOpenAt(now)
                                     && v.hasLiveCodeAt(now)
-                                    && codes.matches(v, typed)))));
+                                    && codes.matches(
+                                        v, typed.ofLength(v.terms().codes().length()))))));
   }
 
   /** Ends a request. */

@@ -122,8 +122,8 @@ final class ParameterReader {
         // Missing, as an empty value is.
       }
       case START_ARRAY -> readList(json, name);
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          parameters.given(name, json.getText());
+      case VALUE_STRING -> parameters.given(name, json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parameters.givenNumber(name, json.getText());
       default -> {
         parameters.unreadable(name);
         json.skipChildren();

@@ -20,6 +20,7 @@ final class Parameters {
   private final Map<String, List<String>> values = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
   private final Set<String> lists = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
   private final Set<String> brokenParts = new LinkedHashSet<>();
 
   /** A value was given. An empty one is none, as the contract has it. */
@@ -27,6 +28,12 @@ final class Parameters {
     if (!value.isEmpty()) {
       values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     }
+  }
+
+  /** A value was given as a number of JSON, spelled as it came. */
+  void givenNumber(String name, String spelling) {
+    numbers.add(name);
+    given(name, spelling);
   }
 
   /** A value was given as one of a list. */
@@ -89,6 +96,11 @@ final class Parameters {
 
   boolean isGiven(String name) {
     return values.containsKey(name) || unreadable.contains(name);
+  }
+
+  /** Whether that parameter was given as a number of JSON. */
+  boolean isNumber(String name) {
+    return numbers.contains(name);
   }
 
   /** Whether that parameter has more than one value, or one that can't be read. */

@@ -1,7 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
-import dev.watchword.core.Code;
+import dev.watchword.core.EnteredCode;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
@@ -141,10 +141,13 @@ public final class VerifyV1 extends Wire {
     Parameters parameters = request.parameters();
     parameters.require("request_id", "code");
     RequestId id = readId(parameters);
-    String code = parameters.one("code").orElseThrow();
-    if (Code.parse(code).isEmpty()) {
-      throw V1Error.invalid("code");
-    }
+    boolean isNumber = parameters.isNumber("code");
+    EnteredCode code =
+        V1Send.valid(
+            "code",
+            parameters
+                .one("code")
+                .flatMap(typed -> isNumber ? EnteredCode.number(typed) : EnteredCode.text(typed)));
     return new Command.Check(id, code);
   }
 
