@@ -45,6 +45,7 @@ const PROBLEMS = {
   'out-of-reach': 'We do not send codes to this country. Please use another number.',
   'number-resting': 'Too many codes were typed or sent for this number. Please try again later.',
   'under-way': 'A code is on its way to this number already. Please wait until it has run out.',
+  'other-under-way': 'Something else is to be confirmed with this number. Please do that first.',
   'no-step-left': 'The call was the last way there is.',
   'code-too-soon': 'That was too fast. Please try again.',
   throttled: 'That was too fast. Please try again in a moment.',

@@ -218,6 +218,11 @@ final class Deployment implements AutoCloseable {
     callbackSource.drain();
   }
 
+  /** Keeps back what is written into the table, until it is called with false. */
+  void holdStreams(boolean isHeld) {
+    streams.forEach(stream -> stream.hold(isHeld));
+  }
+
   /** Each after what still uses it. */
   @Override
   public void close() {

@@ -242,6 +242,20 @@ public final class LocalStack implements AutoCloseable {
     clock().advance(Duration.ZERO);
   }
 
+  /**
+   * Has the table's stream come late: no function hears of what is written from now on, until
+   * {@link #releaseStream}.
+   */
+  public void holdStream() {
+    deployment.holdStreams(true);
+  }
+
+  /** Hands on what was held back. Returns when nothing is left to do at this instant. */
+  public void releaseStream() {
+    deployment.holdStreams(false);
+    settle();
+  }
+
   /** Every item of the table. */
   public List<Map<String, AttributeValue>> items() {
     return deployment.table().items();

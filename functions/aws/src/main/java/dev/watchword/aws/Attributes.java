@@ -109,6 +109,11 @@ final class Attributes {
   /** N: index of the current step; not on a closed one. */
   static final String STEP = "step";
 
+  /**
+   * N: index of the last step that the caller has asked for; only where it is after the current.
+   */
+  static final String ASKED_STEP = "asked_step";
+
   /** N: the newest code's; not before one was sent. */
   static final String GENERATION = "generation";
 

@@ -52,6 +52,7 @@ public final class ShownRequest {
           Attributes.STATE,
           Attributes.STATE_AT,
           Attributes.STEP,
+          Attributes.ASKED_STEP,
           Attributes.GENERATION,
           Attributes.GENERATION_SINCE,
           Attributes.CHANNEL,

@@ -247,13 +247,21 @@ final class VerificationItem {
 
   private static Map<String, AttributeValue> state(State state) {
     return switch (state) {
-      case State.Queued(int step, Instant since) -> open("queued", step, since);
+      case State.Queued(int step, Instant since, int furthest) -> queued(step, since, furthest);
       case State.Waiting(int step, Instant until) -> open("waiting", step, until);
       case State.Verified(Instant at) -> closed("verified", at);
       case State.Failed(Instant at) -> closed("failed", at);
       case State.Expired(Instant at) -> closed("expired", at);
       case State.Cancelled(Instant at) -> closed("cancelled", at);
     };
+  }
+
+  private static Map<String, AttributeValue> queued(int step, Instant since, int furthest) {
+    Map<String, AttributeValue> item = new HashMap<>(open("queued", step, since));
+    if (furthest > step) {
+      item.put(Attributes.ASKED_STEP, n(furthest));
+    }
+    return item;
   }
 
   private static Map<String, AttributeValue> open(String name, int step, Instant at) {
@@ -268,7 +276,7 @@ final class VerificationItem {
     Instant at = time(item, Attributes.STATE_AT);
     String name = text(item, Attributes.STATE);
     return switch (name) {
-      case "queued" -> new State.Queued(step(item), at);
+      case "queued" -> new State.Queued(step(item), at, furthest(item));
       case "waiting" -> new State.Waiting(step(item), at);
       case "verified" -> new State.Verified(at);
       case "failed" -> new State.Failed(at);
@@ -276,6 +284,13 @@ final class VerificationItem {
       case "cancelled" -> new State.Cancelled(at);
       default -> throw new IllegalStateException("an item has an unknown state");
     };
+  }
+
+  /** A version of the functions that does not know the attribute leaves it when it goes on. */
+  private static int furthest(Map<String, AttributeValue> item) {
+    return item.containsKey(Attributes.ASKED_STEP)
+        ? Math.max(step(item), Math.toIntExact(number(item, Attributes.ASKED_STEP)))
+        : step(item);
   }
 
   private static int step(Map<String, AttributeValue> item) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -237,9 +238,13 @@ public final class VerificationTable implements VerificationStore {
           set.add("#" + name + " = :" + name);
         });
     String expression = "SET " + String.join(", ", set) + " ADD #writes :write";
-    if (!now.containsKey(Attributes.STEP)) {
-      names.put("#step", Attributes.STEP);
-      expression += " REMOVE #step";
+    List<String> gone =
+        Stream.of(Attributes.STEP, Attributes.ASKED_STEP)
+            .filter(name -> !now.containsKey(name))
+            .toList();
+    gone.forEach(name -> names.put("#" + name, name));
+    if (!gone.isEmpty()) {
+      expression += " REMOVE #" + String.join(", #", gone);
     }
     names.put("#writes", Attributes.WRITES);
     values.put(":write", AttributeValue.fromSs(List.of(write)));

@@ -71,6 +71,20 @@ final class TestTable {
     return embedded.dynamoDb().scan(scan -> scan.tableName(embedded.name())).items();
   }
 
+  /** Sets an attribute of a verification's item, whatever it was. */
+  void set(Verification v, String attribute, AttributeValue value) {
+    embedded
+        .dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName(embedded.name())
+                    .key(Map.of("pk", AttributeValue.fromS(Keys.verification(v.account(), v.id()))))
+                    .updateExpression("SET #a = :v")
+                    .expressionAttributeNames(Map.of("#a", attribute))
+                    .expressionAttributeValues(Map.of(":v", value)));
+  }
+
   /** Does what DynamoDB does to items past their time. */
   void forget(String pk) {
     embedded

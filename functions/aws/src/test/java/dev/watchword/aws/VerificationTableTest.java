@@ -6,6 +6,7 @@ import static dev.watchword.aws.Samples.TOKEN;
 import static dev.watchword.aws.Samples.accepted;
 import static dev.watchword.aws.Samples.expired;
 import static dev.watchword.aws.Samples.full;
+import static dev.watchword.aws.Samples.next;
 import static dev.watchword.aws.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +16,7 @@ import dev.watchword.core.Code;
 import dev.watchword.core.CodeSource;
 import dev.watchword.core.NumberRecord;
 import dev.watchword.core.PhoneNumber;
+import dev.watchword.core.State;
 import dev.watchword.core.Terms;
 import dev.watchword.core.Verification;
 import dev.watchword.core.VerificationStore;
@@ -190,6 +192,64 @@ class VerificationTableTest {
         case NS, B, BS, NUL, UNKNOWN_TO_SDK_VERSION ->
             throw new AssertionError("no such attributes are written");
       }
+    }
+  }
+
+  /** An attribute that functions deployed before it neither write nor remove. */
+  @Nested
+  class TheStepThatWasAskedFor {
+
+    private static final String ATTRIBUTE = "asked_step";
+
+    private final Verification first = accepted(1);
+    private final Verification asked = next(first, new State.Queued(0, T0, 2));
+
+    private Map<String, AttributeValue> item() {
+      return tables.items().stream()
+          .filter(item -> item.get("pk").s().startsWith("V#"))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    @Test
+    void isOnAnItemOnlyWhileItIsAfterTheCurrent() {
+      tables.create(first);
+      assertFalse(item().containsKey(ATTRIBUTE));
+
+      assertTrue(table.replace(first, asked));
+      assertEquals("2", item().get(ATTRIBUTE).n());
+
+      Verification on = next(asked, new State.Queued(2, T0));
+      assertTrue(table.replace(asked, on));
+      assertFalse(item().containsKey(ATTRIBUTE));
+      assertEquals(Optional.of(on), tables.stored(first));
+    }
+
+    @Test
+    void isGoneOnceTheRequestIsOver() {
+      tables.create(first);
+      assertTrue(table.replace(first, asked));
+      assertTrue(table.replace(asked, expired(asked)));
+
+      assertFalse(item().containsKey(ATTRIBUTE));
+    }
+
+    @Test
+    void isNotThereInAnOlderItem() {
+      tables.create(first);
+
+      assertEquals(new State.Queued(0, T0), tables.stored(first).orElseThrow().state());
+    }
+
+    /** A function of an older version has gone on and left the attribute. */
+    @Test
+    void saysNothingOnceItIsLeftBehind() {
+      Verification later = next(first, new State.Queued(2, T0));
+      tables.create(first);
+      assertTrue(table.replace(first, later));
+      tables.set(first, ATTRIBUTE, AttributeValue.fromN("1"));
+
+      assertEquals(Optional.of(later), tables.stored(first));
     }
   }
 

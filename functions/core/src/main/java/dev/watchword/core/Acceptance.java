@@ -19,6 +19,9 @@ final class Acceptance {
     Outcome runOut(String account, RequestId id);
   }
 
+  /** How often a request that has the number, and is not seen yet, is looked for. */
+  private static final int LOOKS = 3;
+
   private final VerificationStore store;
   private final Codes codes;
   private final Quotas quotas;
@@ -202,11 +205,18 @@ final class Acceptance {
     Optional<Holder> ended = Optional.empty();
     while (number.holder().isPresent() && !number.holder().equals(ended)) {
       Holder holder = number.holder().get();
-      if (isUnderWay(account.apiKey(), holder)) {
-        return new Turn.Over(new Outcome.UnderWay(holder.request()));
+      Optional<Answer> underWay = underWay(prospect, holder);
+      if (underWay.isPresent()) {
+        return new Turn.Over(underWay.get());
       }
       ended = number.holder();
       number = store.number(account.apiKey(), prospect.order().number());
+    }
+    if (!prospect.isFree()
+        && prospect.order().plan().isTextsOnly()
+        && number.optedOutStill(clock.instant()).isPresent()) {
+      return new Turn.Over(
+          new Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason.OPTED_OUT));
     }
     Optional<Duration> wait = account.numberLimits().waitToSend(number, clock.instant());
     return wait.isPresent()
@@ -215,15 +225,29 @@ final class Acceptance {
   }
 
   /**
-   * That a request past its end has the number says nothing: time decides. Ending it frees the
-   * number. One that can't be seen may have been stored just now: DynamoDB shows what a transaction
-   * has written item by item.
+   * The answer if the number is taken. That a request past its end has the number says nothing:
+   * time decides. Ending it frees the number. One that can't be seen may have been stored just now:
+   * DynamoDB shows what a transaction has written item by item. As long as it is not seen, nobody
+   * knows what it is for.
    */
-  private boolean isUnderWay(String account, Holder holder) {
-    return switch (ending.runOut(account, holder.request())) {
-      case Outcome.NotYet _ -> true;
-      case Outcome.Unknown _ -> clock.instant().isBefore(holder.lease());
-      case Outcome _ -> false;
-    };
+  private Optional<Answer> underWay(Prospect prospect, Holder holder) {
+    for (int look = 0; look < LOOKS; look++) {
+      switch (ending.runOut(prospect.account().apiKey(), holder.request())) {
+        case Outcome.NotYet(Verification live) -> {
+          Wording wording = live.terms().order().wording();
+          return Optional.of(
+              prospect.order().wording().isOfTheSameTransaction(wording)
+                  ? new Outcome.UnderWay(live.id())
+                  : new Outcome.AnotherUnderWay());
+        }
+        case Outcome.Unknown _ when clock.instant().isBefore(holder.lease()) -> {
+          // Looked for again.
+        }
+        case Outcome _ -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(new Outcome.AnotherUnderWay());
   }
 }

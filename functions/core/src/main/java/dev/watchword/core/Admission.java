@@ -18,6 +18,10 @@ final class Admission {
     if (!test && !account.reaches(number)) {
       return Optional.of(new Outcome.OutOfReach());
     }
+    if (!test && order.plan().isTextsOnly() && number.isLandline()) {
+      return Optional.of(
+          new Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason.LANDLINE));
+    }
     if (code instanceof CodeChoice.Given && !account.settings().flag(Setting.MAY_SET_PIN_CODE)) {
       return Optional.of(new Outcome.MayNotChooseCode());
     }

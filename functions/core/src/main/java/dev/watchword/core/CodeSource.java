@@ -6,6 +6,9 @@ public sealed interface CodeSource {
   int SHORTEST = 4;
   int LONGEST = 10;
 
+  /** Characters in each code. */
+  int length();
+
   /**
    * They are derived, together with a key that is kept elsewhere.
    *
@@ -23,8 +26,18 @@ public sealed interface CodeSource {
   }
 
   /** There is one, which somebody chose: every message carries it. */
-  record Chosen(Code code) implements CodeSource {}
+  record Chosen(Code code) implements CodeSource {
+    @Override
+    public int length() {
+      return code.value().length();
+    }
+  }
 
   /** There is one, which is that of a {@link TestNumber}: no message is sent to carry it. */
-  record Fixed(Code code) implements CodeSource {}
+  record Fixed(Code code) implements CodeSource {
+    @Override
+    public int length() {
+      return code.value().length();
+    }
+  }
 }

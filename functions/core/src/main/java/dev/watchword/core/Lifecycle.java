@@ -58,17 +58,19 @@ public final class Lifecycle {
       case Open open ->
           switch (event) {
             case Due(int step, TaskToken token) -> due(v, open, step, token, now);
-            case Delivered(int step, Optional<String> carrierId) ->
-                delivered(v, open, step, carrierId);
-            case Refused(int step) -> refused(v, open, step, now);
-            case Throttled(int step) -> givenBack(v, open, step, now, WakeReason.THROTTLED);
-            case Unavailable(int step) -> givenBack(v, open, step, now, WakeReason.UNAVAILABLE);
+            case Delivered _ -> noted(v, open, event);
+            case Refused(int step) when isBeingSent(v, open, step) -> refused(v, open, step, now);
+            case Throttled(int step) when isBeingSent(v, open, step) ->
+                givenBack(v, step, now, WakeReason.THROTTLED);
+            case Unavailable(int step) when isBeingSent(v, open, step) ->
+                givenBack(v, step, now, WakeReason.UNAVAILABLE);
+            case Refused _, Throttled _, Unavailable _ -> noted(v, open, event);
             case Reported(int step, Report report) -> reported(v, open, step, report, now);
             case CodeEntered(boolean matches) -> codeEntered(v, open, matches, now);
             case CodeHeldBack(Duration left) -> stay(v, new Outcome.CodeTooSoon(left));
             case NextAsked(int step) -> nextAsked(v, open, step, now);
             case CancelAsked(CancelRule rule) -> cancelAsked(v, open, rule, now);
-            case RanOut() -> stay(v, new Outcome.NotYet(v.expiresAt()));
+            case RanOut() -> stay(v, new Outcome.NotYet(v));
           };
     };
   }
@@ -86,8 +88,28 @@ public final class Lifecycle {
     return noted.equals(v) ? stay(v, outcome) : move(noted.with(closed), outcome);
   }
 
+  private static Transition noted(Verification v, Open open, Event event) {
+    Verification noted = noting(v, event);
+    return noted.equals(v)
+        ? stay(v, new Outcome.Noted())
+        : move(noted.with(open), new Outcome.Noted());
+  }
+
+  /**
+   * With what a carrier says of a message, whatever has happened since: it may answer after the
+   * request has gone on, or is over. Nobody asks again for a step that is over, so a message that
+   * it gives back then is as good as refused.
+   */
   private static Verification noting(Verification v, Event event) {
-    return event instanceof Reported(int step, Report report) ? v.noting(step, report) : v;
+    return switch (event) {
+      case Reported(int step, Report report) -> v.noting(step, report);
+      case Delivered(int step, Optional<String> carrierId) ->
+          v.handedOver(step, message -> message.taken(carrierId));
+      case Refused(int step) -> v.handedOver(step, Message::refused);
+      case Throttled(int step) -> v.handedOver(step, Message::refused);
+      case Unavailable(int step) -> v.handedOver(step, Message::refused);
+      case Due _, CodeEntered _, CodeHeldBack _, NextAsked _, CancelAsked _, RanOut _ -> v;
+    };
   }
 
   /** Its time is up, but nobody has written that down: do so, then answer as a closed one would. */
@@ -113,20 +135,31 @@ public final class Lifecycle {
           ? stay(v, again)
           : new Transition(v.with(token), List.of(), again);
     }
-    return claim(v, step, token, now);
+    return claim(v, open, step, token, now);
   }
 
-  /** The machine is the clock: a step it says is due is due, be it a little early or late. */
-  private static Transition claim(Verification v, int step, TaskToken token, Instant now) {
+  /**
+   * The machine is the clock: a step it says is due is due, be it a little early or late. If the
+   * caller has asked for a later one, that is the next to begin once this message is handed over.
+   */
+  private static Transition claim(
+      Verification v, Open open, int step, TaskToken token, Instant now) {
     Step due = v.terms().plan().step(step);
+    boolean goesOn = step < open.furthest();
     Verification next =
         v.claimed(
-            new Waiting(step, now.plus(due.timeout())),
+            goesOn
+                ? new Queued(step + 1, now, open.furthest())
+                : new Waiting(step, now.plus(due.timeout())),
             code(v, now),
             Message.claimed(step, due.channel(), now),
             token);
-    return new Transition(
-        next, List.of(new Effect.Deliver(step, due.channel())), new Outcome.Claimed(step));
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.Deliver(step, due.channel()));
+    if (goesOn) {
+      effects.add(new Effect.Wake(token, WakeReason.SKIPPED));
+    }
+    return new Transition(next, effects, new Outcome.Claimed(step));
   }
 
   /** The newest code, or another if that is too old. Its life begins when somebody may have it. */
@@ -143,38 +176,24 @@ public final class Lifecycle {
         : new Generation(newest.number() + 1, now);
   }
 
-  private static Transition delivered(
-      Verification v, Open open, int step, Optional<String> carrierId) {
-    return isBeingSent(v, open, step)
-        ? move(v.withNewestMessage(open, message -> message.taken(carrierId)), new Outcome.Noted())
-        : stay(v, new Outcome.Noted());
-  }
-
   /**
    * On to the next step at once. After a refusal on the last step the request still lives to its
    * end: a code that an earlier message carried stays good.
    */
   private static Transition refused(Verification v, Open open, int step, Instant now) {
-    if (!isBeingSent(v, open, step)) {
-      return stay(v, new Outcome.Noted());
-    }
-    if (!v.terms().plan().has(step + 1)) {
-      return move(v.withNewestMessage(open, Message::refused), new Outcome.Noted());
-    }
-    Open next = new Queued(step + 1, now);
-    return new Transition(
-        v.withNewestMessage(next, Message::refused),
-        wake(v, WakeReason.REFUSED),
-        new Outcome.Noted());
+    Verification refused = v.handedOver(step, Message::refused);
+    return v.terms().plan().has(step + 1)
+        ? new Transition(
+            refused.with(new Queued(step + 1, now)),
+            wake(v, WakeReason.REFUSED),
+            new Outcome.Noted())
+        : move(refused.with(open), new Outcome.Noted());
   }
 
   /** Gives the claim back, so that the machine's next attempt at this step can claim it again. */
-  private static Transition givenBack(
-      Verification v, Open open, int step, Instant now, WakeReason reason) {
-    return isBeingSent(v, open, step)
-        ? new Transition(
-            v.withoutNewestMessage(new Queued(step, now)), wake(v, reason), new Outcome.Noted())
-        : stay(v, new Outcome.Noted());
+  private static Transition givenBack(Verification v, int step, Instant now, WakeReason reason) {
+    return new Transition(
+        v.withoutNewestMessage(new Queued(step, now)), wake(v, reason), new Outcome.Noted());
   }
 
   /**
@@ -218,23 +237,31 @@ public final class Lifecycle {
         : close(v.with(new State.Failed(now), guess), new Outcome.OutOfGuesses());
   }
 
-  /** Asked about a step already left behind, it is done: the clock was quicker by a moment. */
+  /**
+   * One step more, and no message less: a step whose message was not handed over yet is not
+   * skipped, but followed at once. Asked about a step already left behind, it is done: the clock
+   * was quicker by a moment.
+   */
   private static Transition nextAsked(Verification v, Open open, int step, Instant now) {
-    if (step < open.step()) {
-      return stay(v, new Outcome.NextStarted(open.step()));
+    if (step < open.furthest()) {
+      return stay(v, new Outcome.NextStarted(open.furthest()));
     }
-    int following = open.step() + 1;
-    return v.terms().plan().has(following)
-        ? new Transition(
-            v.with(new Queued(following, now)),
-            wake(v, WakeReason.SKIPPED),
-            new Outcome.NextStarted(following))
-        : stay(v, new Outcome.NoStepsLeft());
+    int following = open.furthest() + 1;
+    if (!v.terms().plan().has(following)) {
+      return stay(v, new Outcome.NoStepsLeft());
+    }
+    Outcome started = new Outcome.NextStarted(following);
+    return switch (open) {
+      case Queued(int current, Instant since, int _) ->
+          move(v.with(new Queued(current, since, following)), started);
+      case Waiting _ ->
+          new Transition(v.with(new Queued(following, now)), wake(v, WakeReason.SKIPPED), started);
+    };
   }
 
   private static Transition cancelAsked(Verification v, Open open, CancelRule rule, Instant now) {
     if (rule == CancelRule.ONCE_SETTLED) {
-      if (open.step() > 0) {
+      if (open.furthest() > 0) {
         return stay(v, new Outcome.TooLateToCancel());
       }
       Instant from = v.terms().createdAt().plus(CANCEL_AFTER);

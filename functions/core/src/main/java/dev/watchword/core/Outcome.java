@@ -15,14 +15,31 @@ public sealed interface Outcome {
 
   record Accepted(RequestId id) implements Answer {}
 
-  /** The number has a live request already. */
+  /** The number has a live request already, of the same transaction. */
   record UnderWay(RequestId id) implements Answer {}
+
+  /**
+   * The number has a live request already, of another transaction. Its id is not told: with it, the
+   * code of a login would seem to confirm a payment.
+   */
+  record AnotherUnderWay() implements Answer {}
 
   /** Another request was accepted under this key. */
   record KeyReused() implements Answer {}
 
   /** The account may not send messages to the number's country. */
   record OutOfReach() implements Answer {}
+
+  /** Every step of the plan is a text message, and none can arrive at the number. */
+  record CannotReceiveTexts(Reason reason) implements Answer {
+
+    /** Why not. */
+    public enum Reason {
+      LANDLINE,
+      /** A carrier said so in the last day: whoever has the number wants no messages. */
+      OPTED_OUT
+    }
+  }
 
   /**
    * The account's quota is used up.
@@ -87,8 +104,8 @@ public sealed interface Outcome {
   /** The user has skipped this step. */
   record AlreadySkipped(int step) implements Progress {}
 
-  /** Time runs out only at {@code until}. */
-  record NotYet(Instant until) implements Progress {}
+  /** Time runs out only when that one's {@link Verification#expiresAt} says. */
+  record NotYet(Verification verification) implements Progress {}
 
   /** Written down, or of no interest any more. */
   record Noted() implements Progress {}

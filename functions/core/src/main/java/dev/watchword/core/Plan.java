@@ -71,6 +71,11 @@ public record Plan(List<Step> steps, Duration codeLife) {
     return new Step(channel, Duration.ofSeconds(seconds));
   }
 
+  /** Whether every step is a text message. */
+  boolean isTextsOnly() {
+    return steps.stream().allMatch(step -> step.channel() == SMS);
+  }
+
   /** Step number {@code index}, from 0. */
   public Step step(int index) {
     return steps.get(index);

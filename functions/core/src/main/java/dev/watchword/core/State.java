@@ -9,6 +9,9 @@ public sealed interface State {
   sealed interface Open extends State {
     /** Index of the current step in the plan, from 0. */
     int step();
+
+    /** Index of the last step that has begun or that the caller has asked for. */
+    int furthest();
   }
 
   /** Over, for good. */
@@ -17,11 +20,34 @@ public sealed interface State {
     Instant at();
   }
 
-  /** The step is due but no message has been handed to a carrier; queued at {@code since}. */
-  record Queued(int step, Instant since) implements Open {}
+  /**
+   * The step is due but no message has been handed to a carrier.
+   *
+   * @param since when it was queued
+   * @param furthest {@code step}, or a later one if the caller did not want to wait: each step up
+   *     to that one begins as soon as the message before it was handed over
+   */
+  record Queued(int step, Instant since, int furthest) implements Open {
+
+    public Queued {
+      if (furthest < step) {
+        throw new IllegalArgumentException("a step that was left behind can't be asked for");
+      }
+    }
+
+    /** Without a step that was asked for before its time. */
+    public Queued(int step, Instant since) {
+      this(step, since, step);
+    }
+  }
 
   /** The step's message was handed over. If no answer comes by {@code until}, the next is due. */
-  record Waiting(int step, Instant until) implements Open {}
+  record Waiting(int step, Instant until) implements Open {
+    @Override
+    public int furthest() {
+      return step;
+    }
+  }
 
   /** The user typed the right code. */
   record Verified(Instant at) implements Closed {}

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * One request to verify a number, whole.
  *
  * @param account the account that asked; another account's requests do not exist for it
- * @param code the newest code that a message has carried, if any has; that of a test number is good
- *     from the beginning
+ * @param code the newest code that a message has carried, if any has; one that the caller chose,
+ *     and that of a test number, is good from the beginning
  * @param messages one for each step that began, oldest first
  * @param guesses oldest first
  * @param token ends the wait that is under way, if one is known
@@ -38,10 +38,14 @@ public record Verification(
     guesses = List.copyOf(guesses);
   }
 
-  /** A request just accepted. Who tests knows the code already, and need not wait for a message. */
+  /** A request just accepted. A code that was not drawn for it is known, and good, already. */
   public static Verification accepted(RequestId id, String account, Terms terms) {
     Optional<Generation> code =
-        terms.isTest() ? Optional.of(new Generation(0, terms.createdAt())) : Optional.empty();
+        switch (terms.codes()) {
+          case CodeSource.Derived _ -> Optional.empty();
+          case CodeSource.Chosen _, CodeSource.Fixed _ ->
+              Optional.of(new Generation(0, terms.createdAt()));
+        };
     return new Verification(
         id,
         account,
@@ -61,7 +65,7 @@ public record Verification(
   public Instant expiresAt() {
     return switch (state) {
       case State.Closed closed -> closed.at();
-      case State.Queued(int step, Instant since) ->
+      case State.Queued(int step, Instant since, int _) ->
           atMost(since.plus(terms.plan().waitsFrom(step)));
       case State.Waiting(int step, Instant until) ->
           atMost(until.plus(terms.plan().waitsFrom(step + 1)));
@@ -202,13 +206,21 @@ public record Verification(
     return optedOutAt().isEmpty() && !terms.number().isLandline();
   }
 
-  /** The newest message is of the current step, which no later one can have passed. */
-  Verification withNewestMessage(State next, UnaryOperator<Message> change) {
-    List<Message> changed = new ArrayList<>(messages);
-    changed.set(changed.size() - 1, change.apply(changed.getLast()));
-    return new Verification(id, account, terms, next, code, changed, guesses, token, version + 1);
+  /**
+   * With what became of the hand-over of that step's message; the same one if that is known, or if
+   * there is no such message. To be stored as {@link #noting} says.
+   */
+  Verification handedOver(int step, UnaryOperator<Message> change) {
+    List<Message> noted =
+        messages.stream()
+            .map(m -> m.step() == step && m.fate() == Message.Fate.CLAIMED ? change.apply(m) : m)
+            .toList();
+    return noted.equals(messages)
+        ? this
+        : new Verification(id, account, terms, state, code, noted, guesses, token, version);
   }
 
+  /** The newest message is of the current step, which no later one can have passed. */
   Verification withoutNewestMessage(State next) {
     List<Message> fewer = messages.subList(0, messages.size() - 1);
     return new Verification(id, account, terms, next, code, fewer, guesses, token, version + 1);

@@ -68,8 +68,13 @@ public final class Verifications {
     return acceptance.unlessRepeated(account, key, answer);
   }
 
-  /** Compares what the user typed. */
+  /** Compares a text that the user typed. */
   public Answer check(Account account, RequestId id, String typed) {
+    return check(account, id, new EnteredCode(typed, false));
+  }
+
+  /** Compares what the user typed. */
+  public Answer check(Account account, RequestId id, EnteredCode typed) {
     NumberLimits limits = account.numberLimits();
     return answer(
         apply(
@@ -84,7 +89,8 @@ public final class Verifications {
                             new Event.CodeEntered(
                                 v.isOpenAt(now)
                                     && v.hasLiveCodeAt(now)
-                                    && codes.matches(v, typed)))));
+                                    && codes.matches(
+                                        v, typed.ofLength(v.terms().codes().length()))))));
   }
 
   /** Ends a request. */
@@ -92,13 +98,16 @@ public final class Verifications {
     return answer(apply(account, id, _ -> new Event.CancelAsked(rule)));
   }
 
-  /** Starts the next step now. Only one step on from the one found first, whoever else moves. */
+  /**
+   * Starts the next step now, or right after the message before it if that was not handed over yet.
+   * Only one step on from the one found first, whoever else moves.
+   */
   public Answer next(String account, RequestId id) {
     Optional<Verification> seen = store.find(account, id);
     if (seen.isEmpty()) {
       return new Outcome.Unknown();
     }
-    int step = seen.get().state() instanceof State.Open open ? open.step() : 0;
+    int step = seen.get().state() instanceof State.Open open ? open.furthest() : 0;
     return answer(apply(seen, account, id, (_, _) -> new Event.NextAsked(step)));
   }
 

@@ -6,6 +6,15 @@ import java.util.Map;
 /** What a message says besides the code. */
 public sealed interface Wording {
 
+  /**
+   * Whether requests with these wordings are for the same thing: the same payment, or any two that
+   * are for none.
+   */
+  default boolean isOfTheSameTransaction(Wording other) {
+    boolean isPayment = this instanceof Payment || other instanceof Payment;
+    return !isPayment || equals(other);
+  }
+
   /** Who asks. */
   record Brand(String name) implements Wording {}
 

@@ -26,6 +26,11 @@ public final class FakeWorkflow implements Workflow {
     return List.copyOf(wakes);
   }
 
+  /** Forgets the signals that arrived so far. */
+  public synchronized void forget() {
+    wakes.clear();
+  }
+
   /** The next signal is lost. */
   public synchronized void failNext() {
     failures++;

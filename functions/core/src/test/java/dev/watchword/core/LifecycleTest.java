@@ -31,6 +31,10 @@ class LifecycleTest {
    *
    * <ul>
    *   <li>{@code queued 1}: step 1 is due, and nothing of it has been handed over.
+   *   <li>{@code queued 1 to 2}: the same, and the caller has asked for the step after it.
+   *   <li>{@code skipped 0}: step 1 is due, and no carrier has answered for the message of step 0.
+   *   <li>{@code passed 0}: the same, with the message of step 1 on its way.
+   *   <li>{@code ended}: the same, but the user has typed the right code since.
    *   <li>{@code claimed 1}: its message is on its way to the carrier.
    *   <li>{@code taken 1}: the carrier has it.
    *   <li>{@code closed}: any of verified, failed, expired, cancelled.
@@ -67,11 +71,42 @@ class LifecycleTest {
       queued 1    | wrong code           | queued 1  | none                             | WrongCode 2
       queued 1    | held back            | same      | none                             | CodeTooSoon
       queued 1    | next 0               | same      | none                             | NextStarted 1
-      queued 1    | next 1               | queued 2  | wake old SKIPPED                 | NextStarted 2
-      queued 1    | next 2               | queued 2  | wake old SKIPPED                 | NextStarted 2
+      queued 1    | next 1               | queued 1 to 2 | none                         | NextStarted 2
+      queued 1    | next 2               | queued 1 to 2 | none                         | NextStarted 2
       queued 1    | cancel settled       | same      | none                             | TooLateToCancel
       queued 1    | cancel any time      | cancelled | wake old CLOSED                  | CancelDone
       queued 1    | ran out              | same      | none                             | NotYet
+
+      queued 1 to 2 | due 0                | same          | wake new SKIPPED                 | AlreadySkipped 0
+      queued 1 to 2 | due 1                | queued 2      | deliver 1 tts, wake new SKIPPED  | Claimed 1
+      queued 1 to 2 | due 1 again          | queued 2      | deliver 1 tts, wake old SKIPPED  | Claimed 1
+      queued 1 to 2 | due 2                | waiting 2     | deliver 2 tts                    | Claimed 2
+      queued 1 to 2 | due 3                | same          | none                             | NoStepsLeft
+      queued 1 to 2 | delivered 0          | same          | none                             | Noted
+      queued 1 to 2 | delivered 1          | same          | none                             | Noted
+      queued 1 to 2 | delivered 2          | same          | none                             | Noted
+      queued 1 to 2 | refused 0            | same          | none                             | Noted
+      queued 1 to 2 | refused 1            | same          | none                             | Noted
+      queued 1 to 2 | refused 2            | same          | none                             | Noted
+      queued 1 to 2 | throttled 0          | same          | none                             | Noted
+      queued 1 to 2 | throttled 1          | same          | none                             | Noted
+      queued 1 to 2 | throttled 2          | same          | none                             | Noted
+      queued 1 to 2 | unavailable 0        | same          | none                             | Noted
+      queued 1 to 2 | unavailable 1        | same          | none                             | Noted
+      queued 1 to 2 | unavailable 2        | same          | none                             | Noted
+      queued 1 to 2 | reported 0 failed    | queued 1 to 2 | none                             | Noted
+      queued 1 to 2 | reported 1 delivered | same          | none                             | Noted
+      queued 1 to 2 | reported 1 failed    | same          | none                             | Noted
+      queued 1 to 2 | reported 2 failed    | same          | none                             | Noted
+      queued 1 to 2 | right code           | verified      | wake old CLOSED                  | CodeAccepted
+      queued 1 to 2 | wrong code           | queued 1 to 2 | none                             | WrongCode 2
+      queued 1 to 2 | held back            | same          | none                             | CodeTooSoon
+      queued 1 to 2 | next 0               | same          | none                             | NextStarted 2
+      queued 1 to 2 | next 1               | same          | none                             | NextStarted 2
+      queued 1 to 2 | next 2               | same          | none                             | NoStepsLeft
+      queued 1 to 2 | cancel settled       | same          | none                             | TooLateToCancel
+      queued 1 to 2 | cancel any time      | cancelled     | wake old CLOSED                  | CancelDone
+      queued 1 to 2 | ran out              | same          | none                             | NotYet
 
       claimed 1   | due 0                | same      | wake new SKIPPED                 | AlreadySkipped 0
       claimed 1   | due 1                | waiting 1 | none                             | AlreadyClaimed 1
@@ -201,7 +236,7 @@ class LifecycleTest {
 
       queued 0    | due 0                | waiting 0 | deliver 0 sms                    | Claimed 0
       queued 0    | right code           | queued 0  | none                             | WrongCode 2
-      queued 0    | next 0               | queued 1  | none                             | NextStarted 1
+      queued 0    | next 0               | queued 0 to 1 | none                         | NextStarted 1
       queued 0    | cancel settled       | cancelled | none                             | CancelDone
       claimed 0   | cancel settled       | cancelled | wake old CLOSED                  | CancelDone
       taken 0     | cancel settled       | cancelled | wake old CLOSED                  | CancelDone
@@ -216,6 +251,35 @@ class LifecycleTest {
       taken 2     | reported 1 failed    | waiting 2 | none                             | Noted
       taken 2     | next 2               | same      | none                             | NoStepsLeft
       taken 2     | due 3                | same      | none                             | NoStepsLeft
+
+      # The caller does not wait for the first message
+
+      queued 0 to 1 | due 0                | queued 1      | deliver 0 sms, wake new SKIPPED  | Claimed 0
+      queued 0 to 2 | due 0                | queued 1 to 2 | deliver 0 sms, wake new SKIPPED  | Claimed 0
+      queued 0 to 1 | due 1                | waiting 1     | deliver 1 tts                    | Claimed 1
+      queued 0 to 1 | next 0               | same          | none                             | NextStarted 1
+      queued 0 to 1 | next 1               | queued 0 to 2 | none                             | NextStarted 2
+      queued 0 to 2 | next 2               | same          | none                             | NoStepsLeft
+      queued 0 to 1 | cancel settled       | same          | none                             | TooLateToCancel
+      queued 0 to 1 | wrong code           | queued 0 to 1 | none                             | WrongCode 2
+
+      # A carrier answers late: the request has gone on, or is over
+
+      skipped 0     | delivered 0          | queued 1      | none                             | Noted
+      skipped 0     | refused 0            | queued 1      | none                             | Noted
+      skipped 0     | throttled 0          | queued 1      | none                             | Noted
+      skipped 0     | unavailable 0        | queued 1      | none                             | Noted
+      skipped 0     | delivered 2          | same          | none                             | Noted
+      passed 0      | delivered 0          | waiting 1     | none                             | Noted
+      passed 0      | refused 0            | waiting 1     | none                             | Noted
+      passed 0      | throttled 0          | waiting 1     | none                             | Noted
+      passed 0      | unavailable 0        | waiting 1     | none                             | Noted
+      passed 0      | delivered 2          | same          | none                             | Noted
+      ended         | delivered 0          | noted         | none                             | AlreadyClosed
+      ended         | refused 0            | noted         | none                             | AlreadyClosed
+      ended         | throttled 0          | noted         | none                             | AlreadyClosed
+      ended         | unavailable 0        | noted         | none                             | AlreadyClosed
+      ended         | delivered 2          | same          | none                             | AlreadyClosed
       """;
 
   record Row(String situation, String event, String next, String effects, String outcome) {
@@ -236,7 +300,7 @@ class LifecycleTest {
   private static final List<String> EVENTS = ROWS.stream().map(Row::event).distinct().toList();
 
   private static final List<String> KINDS =
-      List.of("queued 1", "claimed 1", "taken 1", "closed", "late");
+      List.of("queued 1", "queued 1 to 2", "claimed 1", "taken 1", "closed", "late");
 
   /** The second step has just begun. */
   private static final Instant NOW = at(130);
@@ -410,6 +474,30 @@ class LifecycleTest {
       assertEquals(Message.Fate.TAKEN, next.messages().getLast().fate());
       assertEquals(Optional.of("sms-2"), next.messages().getLast().carrierId());
       assertEquals(v.messages().getFirst(), next.messages().getFirst());
+    }
+
+    /** The request has gone on meanwhile, or is over. */
+    @ParameterizedTest
+    @CsvSource({
+      "skipped 0, delivered 0, TAKEN",
+      "passed 0, delivered 0, TAKEN",
+      "ended, delivered 0, TAKEN",
+      "skipped 0, refused 0, REFUSED",
+      "passed 0, throttled 0, REFUSED",
+      "ended, unavailable 0, REFUSED"
+    })
+    void isNotedHoweverLate(String situation, String event, Message.Fate fate) {
+      Verification v = situation(situation);
+      Verification next = Lifecycle.on(v, event(event), NOW).next();
+
+      assertEquals(fate, next.messages().getFirst().fate());
+      assertEquals(v.messages().subList(1, v.messages().size()), rest(next.messages()));
+      assertEquals(v.state(), next.state());
+      assertEquals(v.token(), next.token());
+    }
+
+    private static List<Message> rest(List<Message> messages) {
+      return messages.subList(1, messages.size());
     }
 
     @Test
@@ -639,7 +727,7 @@ class LifecycleTest {
       assertEquals(v.state(), v.stateAt(at(end).minusMillis(1)));
       assertEquals(new State.Expired(at(end)), v.stateAt(at(end)));
       assertEquals(
-          new Outcome.NotYet(at(end)),
+          new Outcome.NotYet(v),
           Lifecycle.on(v, new Event.RanOut(), at(end).minusMillis(1)).outcome());
       assertEquals(
           new State.Expired(at(end)),
@@ -681,7 +769,10 @@ class LifecycleTest {
   private static List<Verification> situations(String name) {
     String[] words = name.split(" ", -1);
     return switch (words[0]) {
-      case "queued" -> List.of(queued(Integer.parseInt(words[1])));
+      case "queued" -> List.of(queued(words));
+      case "skipped" -> List.of(unanswered(new State.Queued(1, began(1)), 1));
+      case "passed" -> List.of(unanswered(waiting(1, Message.Fate.CLAIMED).state(), 2));
+      case "ended" -> List.of(unanswered(new State.Verified(at(127)), 2));
       case "claimed" -> List.of(waiting(Integer.parseInt(words[1]), Message.Fate.CLAIMED));
       case "taken" -> List.of(waiting(Integer.parseInt(words[1]), Message.Fate.TAKEN));
       case "closed" ->
@@ -696,6 +787,8 @@ class LifecycleTest {
           List.of(
               queued(1),
               queued(2),
+              situation("queued 1 to 2"),
+              situation("passed 0"),
               waiting(0, Message.Fate.CLAIMED),
               waiting(1, Message.Fate.CLAIMED),
               waiting(1, Message.Fate.TAKEN),
@@ -707,6 +800,22 @@ class LifecycleTest {
   /** When a step began: the second came with its time, the third a moment after it. */
   private static Instant began(int step) {
     return at(List.of(0, 129, 129).get(step));
+  }
+
+  /** {@code queued STEP} or {@code queued STEP to FURTHEST}. */
+  private static Verification queued(String[] words) {
+    int step = Integer.parseInt(words[1]);
+    int furthest = words.length == 4 ? Integer.parseInt(words[3]) : step;
+    return queued(step).with(new State.Queued(step, began(step), furthest));
+  }
+
+  /** With the messages of so many steps, of which no carrier has said anything. */
+  private static Verification unanswered(State state, int steps) {
+    List<Message> messages =
+        IntStream.range(0, steps)
+            .mapToObj(step -> Message.claimed(step, channel(step), began(step)))
+            .toList();
+    return verification(state, messages, OLD);
   }
 
   private static Verification queued(int step) {
@@ -805,7 +914,12 @@ class LifecycleTest {
 
   private static String describe(State state) {
     String name = state.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return state instanceof State.Open open ? name + " " + open.step() : name;
+    return switch (state) {
+      case State.Queued(int step, Instant _, int furthest) when furthest > step ->
+          name + " " + step + " to " + furthest;
+      case State.Open open -> name + " " + open.step();
+      case State.Closed _ -> name;
+    };
   }
 
   private static String describe(List<Effect> effects) {

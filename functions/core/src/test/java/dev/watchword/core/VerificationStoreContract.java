@@ -344,6 +344,7 @@ public abstract class VerificationStoreContract {
       Verification bare = accepted("any");
       return List.of(
           bare.with(new State.Queued(1, at(3))),
+          bare.with(new State.Queued(0, at(3), 2)),
           bare.with(new State.Waiting(2, at(400))),
           bare.with(new State.Verified(at(5))),
           bare.with(new State.Failed(at(6))),

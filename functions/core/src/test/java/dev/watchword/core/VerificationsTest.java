@@ -126,11 +126,21 @@ class VerificationsTest {
       RequestId first = world.accepted();
       unseen.add(first);
 
-      assertEquals(new Outcome.UnderWay(first), send(world.account()));
+      assertEquals(new Outcome.AnotherUnderWay(), send(world.account()));
       world.clock().advanceSeconds(Verification.LONGEST_LIFE.toSeconds() - 1);
-      assertEquals(new Outcome.UnderWay(first), send(world.account()));
+      assertEquals(new Outcome.AnotherUnderWay(), send(world.account()));
       world.clock().advanceSeconds(1);
       assertInstanceOf(Outcome.Accepted.class, send(world.account()));
+    }
+
+    @Test
+    void namesARequestThatIsSeenALittleLater() {
+      RequestId first = world.accepted();
+      unseen.add(first);
+      findings.add(() -> {});
+      findings.add(unseen::clear);
+
+      assertEquals(new Outcome.UnderWay(first), send(world.account()));
     }
 
     @Test
@@ -751,11 +761,12 @@ class VerificationsTest {
 
     @Test
     void aSkippedStepSendsNothingAndEndsTheWait() {
-      RequestId id = world.accepted();
+      RequestId id = world.underWay();
       verifications.next(World.ACCOUNT, id);
+      world.workflow().forget();
 
       assertEquals(new Outcome.AlreadySkipped(0), world.due(id, 0));
-      assertEquals(List.of(), world.sms().parcels());
+      assertEquals(1, world.sms().parcels().size());
       assertEquals(
           List.of(new Wake(World.token(id, 0), WakeReason.SKIPPED)), world.workflow().wakes());
     }
@@ -1096,9 +1107,7 @@ class VerificationsTest {
     void isNotYetIfTheClockIsEarly() {
       RequestId id = world.underWay();
 
-      assertEquals(
-          new Outcome.NotYet(MovableClock.START.plusSeconds(605)),
-          verifications.expire(World.ACCOUNT, id));
+      assertEquals(new Outcome.NotYet(world.stored(id)), verifications.expire(World.ACCOUNT, id));
     }
 
     @Test

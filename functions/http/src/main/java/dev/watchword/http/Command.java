@@ -2,6 +2,7 @@ package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.EnteredCode;
 import dev.watchword.core.IdempotencyKey;
 import dev.watchword.core.Order;
 import dev.watchword.core.RequestId;
@@ -42,12 +43,8 @@ public sealed interface Command {
     }
   }
 
-  /**
-   * Compare what a user typed.
-   *
-   * @param code 4 to 10 ASCII letters and digits
-   */
-  record Check(RequestId id, String code) implements Command {
+  /** Compare what a user typed. */
+  record Check(RequestId id, EnteredCode code) implements Command {
 
     @Override
     public Optional<RequestId> about() {

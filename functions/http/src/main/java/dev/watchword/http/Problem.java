@@ -28,6 +28,7 @@ enum Problem {
   NO_SUCH_FRAGMENT(404, "Not Found", "The fragment was not found."),
   NO_SUCH_PATH(404, "Not Found", "There is nothing at this path."),
   UNDER_WAY(409, "Conflict", "A verification of this number is already under way."),
+  OTHER_UNDER_WAY(409, "Conflict", "Another transaction of this number is under way."),
   NO_STEP_LEFT(409, "Conflict", "The request is at its last step."),
   TEMPLATE_NAME_TAKEN(409, "Conflict", "Another template of this account has the name."),
   TOO_MANY_TEMPLATES(409, "Conflict", "This account has 10 templates, the most there can be."),

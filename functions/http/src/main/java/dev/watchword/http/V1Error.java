@@ -28,7 +28,16 @@ enum V1Error {
   BARRED("8", "This account is barred."),
   OVER_QUOTA("9", "This account's quota is used up; a new one begins on %s (UTC)."),
   UNDER_WAY("10", "A verification of this number is already under way."),
+  OTHER_UNDER_WAY("10", "Another transaction of this number is under way."),
   OUT_OF_REACH("15", "This account does not reach the country of the number."),
+  LANDLINE(
+      "15",
+      "The number is a landline, which takes no text messages; please choose a workflow_id with a"
+          + " call: 1, 2, 3, 5 or 7."),
+  OPTED_OUT(
+      "15",
+      "The number has opted out of text messages; please choose a workflow_id with a call: 1, 2, 3,"
+          + " 5 or 7."),
   OTHER_TYPE("15", "The number is not of the type that require_type asks for."),
   CODE_DIFFERS("16", "The code does not match."),
   OUT_OF_GUESSES("17", "A wrong code was given too many times: the request has failed."),

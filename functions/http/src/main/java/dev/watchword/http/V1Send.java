@@ -3,6 +3,7 @@ package dev.watchword.http;
 import dev.watchword.core.Autofill;
 import dev.watchword.core.Code;
 import dev.watchword.core.CodeChoice;
+import dev.watchword.core.EnteredCode;
 import dev.watchword.core.Order;
 import dev.watchword.core.PhoneNumber;
 import dev.watchword.core.Plan;
@@ -103,9 +104,16 @@ final class V1Send {
     int length = codeLength();
     return parameters
         .one("pin_code")
-        .map(text -> valid("pin_code", Code.parse(text)))
+        .map(text -> valid("pin_code", code(text)))
         .<CodeChoice>map(CodeChoice.Given::new)
         .orElseGet(() -> new CodeChoice.Drawn(length));
+  }
+
+  /** A number is whole: {@code 1E10} is no code of a letter and digits. */
+  private Optional<Code> code(String text) {
+    return parameters.isNumber("pin_code") && EnteredCode.number(text).isEmpty()
+        ? Optional.empty()
+        : Code.chosen(text);
   }
 
   private int codeLength() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +77,8 @@ final class V2Body {
       case VALUE_STRING -> json.getText();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
+      case VALUE_NUMBER_INT -> json.getBigIntegerValue();
+      case VALUE_NUMBER_FLOAT -> number(json);
       default -> Absent.NULL;
     };
   }
@@ -148,9 +150,13 @@ final class V2Body {
   static Function<Object, Optional<Integer>> wholeNumber(int least, int most) {
     return value -> {
       try {
-        return value instanceof BigDecimal number
-            ? Optional.of(number.intValueExact()).filter(n -> n >= least && n <= most)
-            : Optional.empty();
+        Optional<Integer> number =
+            switch (value) {
+              case BigInteger whole -> Optional.of(whole.intValueExact());
+              case BigDecimal decimal -> Optional.of(decimal.intValueExact());
+              default -> Optional.empty();
+            };
+        return number.filter(n -> n >= least && n <= most);
       } catch (ArithmeticException e) {
         return Optional.empty();
       }

@@ -36,7 +36,7 @@ final class V2Search {
     body.put("workflow", steps(v));
     body.put("wrong_codes_left", v.guessesLeft());
     if (v.state() instanceof State.Open open) {
-      if (v.terms().plan().has(open.step() + 1)) {
+      if (v.terms().plan().has(open.furthest() + 1)) {
         body.put("next_step_in", seconds(now, nextStep(open)));
         body.put("resend_in", seconds(now, resend(v)));
       }
@@ -47,7 +47,7 @@ final class V2Search {
 
   private static Instant nextStep(State.Open open) {
     return switch (open) {
-      case State.Queued(int _, Instant since) -> since;
+      case State.Queued(int _, Instant since, int _) -> since;
       case State.Waiting(int _, Instant until) -> until;
     };
   }

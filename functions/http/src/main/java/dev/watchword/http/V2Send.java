@@ -130,7 +130,7 @@ final class V2Send {
         body.optional(
             "code",
             "must be 4 to 10 letters and digits",
-            value -> V2Body.text(value).flatMap(Code::parse));
+            value -> V2Body.text(value).flatMap(Code::chosen));
     if (code.isPresent() && length.stream().anyMatch(n -> n != code.get().value().length())) {
       body.addFault("code", "must have `code_length` characters");
     }

@@ -1,7 +1,7 @@
 package dev.watchword.http;
 
 import dev.watchword.core.CancelRule;
-import dev.watchword.core.Code;
+import dev.watchword.core.EnteredCode;
 import dev.watchword.core.Outcome;
 import dev.watchword.core.Outcome.Answer;
 import dev.watchword.core.RequestId;
@@ -141,10 +141,13 @@ public final class VerifyV1 extends Wire {
     Parameters parameters = request.parameters();
     parameters.require("request_id", "code");
     RequestId id = readId(parameters);
-    String code = parameters.one("code").orElseThrow();
-    if (Code.parse(code).isEmpty()) {
-      throw V1Error.invalid("code");
-    }
+    boolean isNumber = parameters.isNumber("code");
+    EnteredCode code =
+        V1Send.valid(
+            "code",
+            parameters
+                .one("code")
+                .flatMap(typed -> isNumber ? EnteredCode.number(typed) : EnteredCode.text(typed)));
     return new Command.Check(id, code);
   }
 
@@ -176,8 +179,11 @@ public final class VerifyV1 extends Wire {
     return switch (answer) {
       case Outcome.Accepted(RequestId id) -> V1Success.accepted(id);
       case Outcome.UnderWay(RequestId id) -> V1Error.UNDER_WAY.about(Optional.of(id));
+      case Outcome.AnotherUnderWay() -> V1Error.OTHER_UNDER_WAY.about(about);
       case Outcome.KeyReused() -> V1Error.KEY_REUSED.about(about);
       case Outcome.OutOfReach() -> V1Error.OUT_OF_REACH.about(about);
+      case Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason reason) ->
+          withoutTexts(reason).about(about);
       case Outcome.OverQuota(LocalDate next) -> V1Error.OVER_QUOTA.until(next, about);
       case Outcome.MayNotUseTemplates(), Outcome.NoSuchTemplate() ->
           throw new IllegalStateException("version 1 has no templates");
@@ -196,6 +202,13 @@ public final class VerifyV1 extends Wire {
       case Outcome.NoStepsLeft() -> V1Error.NO_EVENT_LEFT.about(about);
       case Outcome.Unknown() -> V1Error.NOT_ACTIVE.about(about);
       case Outcome.AlreadyClosed _ -> V1Error.NOT_ACTIVE.about(about);
+    };
+  }
+
+  private static V1Error withoutTexts(Outcome.CannotReceiveTexts.Reason reason) {
+    return switch (reason) {
+      case LANDLINE -> V1Error.LANDLINE;
+      case OPTED_OUT -> V1Error.OPTED_OUT;
     };
   }
 

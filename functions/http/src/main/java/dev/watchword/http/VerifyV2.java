@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Version 2 of the API: JSON, HTTP statuses and problem details. */
 public final class VerifyV2 extends Wire {
@@ -94,8 +95,11 @@ public final class VerifyV2 extends Wire {
           Response.json(202, Map.of("request_id", id.dashed())).about(id);
       case Outcome.UnderWay(RequestId id) ->
           Problem.UNDER_WAY.response(callId, Map.of("request_id", id.dashed())).about(id);
+      case Outcome.AnotherUnderWay() -> Problem.OTHER_UNDER_WAY.response(callId);
       case Outcome.KeyReused() -> V2Body.refused(call.request(), List.of(KEY_REUSED));
       case Outcome.OutOfReach() -> Problem.OUT_OF_REACH.response(callId);
+      case Outcome.CannotReceiveTexts(Outcome.CannotReceiveTexts.Reason reason) ->
+          V2Body.refused(call.request(), withoutTexts(call.command(), reason));
       case Outcome.OverQuota(LocalDate next) -> Problem.OVER_QUOTA.until(next, callId);
       case Outcome.MayNotUseTemplates() -> Problem.MAY_NOT_USE_TEMPLATES.response(callId);
       case Outcome.NoSuchTemplate() -> V2Body.refused(call.request(), List.of(NO_SUCH_TEMPLATE));
@@ -117,6 +121,23 @@ public final class VerifyV2 extends Wire {
       case Outcome.Unknown() -> Problem.NO_SUCH_REQUEST.response(callId);
       case Outcome.AlreadyClosed _ -> Problem.NO_SUCH_REQUEST.response(callId);
     };
+  }
+
+  /** Each step is at fault, and a call in place of any of them would do. */
+  private static List<Map<String, String>> withoutTexts(
+      Command command, Outcome.CannotReceiveTexts.Reason reason) {
+    String rule =
+        switch (reason) {
+          case LANDLINE -> "is a text message to a landline";
+          case OPTED_OUT -> "is a text message to a number that has opted out of them";
+        };
+    int steps = command instanceof Command.Send send ? send.order().plan().steps().size() : 0;
+    return IntStream.range(0, steps)
+        .mapToObj(
+            step ->
+                V2Body.fault(
+                    "workflow[" + step + "]", rule + ": one step must have the channel voice"))
+        .toList();
   }
 
   private static Map<String, String> completed(Verification v) {

@@ -31,6 +31,7 @@ public final class TableStream implements VirtualClock.Settler, AutoCloseable {
   private final LocalFunction function;
   private final Consumer<String> log;
   private boolean handedOverSinceAsked;
+  private boolean held;
   private boolean closed;
 
   /**
@@ -55,7 +56,7 @@ public final class TableStream implements VirtualClock.Settler, AutoCloseable {
   public void drain() {
     reading.lock();
     try {
-      List<JsonNode> records = closed ? List.of() : passing(shards.read());
+      List<JsonNode> records = closed || held ? List.of() : passing(shards.read());
       handOver(records);
       handedOverSinceAsked |= !records.isEmpty();
     } finally {
@@ -80,6 +81,19 @@ public final class TableStream implements VirtualClock.Settler, AutoCloseable {
   @Override
   public boolean runsOn(Thread thread) {
     return thread == Thread.currentThread() && reading.isHeldByCurrentThread();
+  }
+
+  /**
+   * Hands nothing over from now on, as the service does while it is late; or all that has come
+   * since with the next {@link #drain}.
+   */
+  public void hold(boolean isHeld) {
+    reading.lock();
+    try {
+      held = isHeld;
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** Reads no more, once what is under way is done. */

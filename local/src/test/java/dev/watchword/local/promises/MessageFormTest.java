@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What messages look like on the phone, over HTTP. */
 class MessageFormTest {
@@ -145,5 +146,44 @@ class MessageFormTest {
       assertEquals("tts", api.newest(number).get("channel").textValue());
       assertEquals(1, api.messages(number).size());
     }
+
+    /** Nothing would ever be sent, so nothing is accepted; the number stays free. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "6"})
+    void isRefusedIfThereAreOnlyTexts(String workflow) {
+      String number = "442079460" + (100 + numbers++);
+      ApiClient client = api.withNewAccount("{\"verifications_per_day\":1}");
+      assertRefused(client.send(number, "workflow_id", workflow), "landline");
+      assertRefused(client.pay(number, "Acme", "1.00", "workflow_id", workflow), "landline");
+
+      var _ = client.accepted(number);
+      assertEquals("tts", client.newest(number).get("channel").textValue());
+    }
+  }
+
+  @Nested
+  class ANumberThatOptedOut {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "6"})
+    void isRefusedIfThereAreOnlyTexts(String workflow) {
+      ApiClient client = api.withNewAccount("{\"verifications_per_day\":2}");
+      String number = number();
+      client.failNext("sms", number, "opted_out", 1);
+      String first = client.accepted(number);
+      assertEquals("0", client.check(first, client.newestCode(number)).get("status").textValue());
+
+      assertRefused(client.send(number, "workflow_id", workflow), "opted out");
+      var _ = client.accepted(number);
+      assertEquals(
+          List.of("tts", "tts"),
+          client.messages(number).stream().map(ApiClient.Arrived::channel).toList());
+    }
+  }
+
+  private static void assertRefused(JsonNode answer, String reason) {
+    assertEquals("15", answer.get("status").textValue(), answer::toString);
+    String text = answer.get("error_text").textValue();
+    assertTrue(text.contains(reason) && text.contains("1, 2, 3, 5 or 7"), text);
   }
 }

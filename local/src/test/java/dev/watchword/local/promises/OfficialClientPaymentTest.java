@@ -2,6 +2,7 @@ package dev.watchword.local.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vonage.client.verify.Psd2Request;
@@ -96,8 +97,12 @@ class OfficialClientPaymentTest {
     VerifyResponse sent = client.psd2Verify(number, 12.5, "Acme", Workflow.SMS);
     VerifyResponse again = client.psd2Verify(number, 12.51, "Acme", Workflow.SMS);
     assertEquals(VerifyStatus.ALREADY_REQUESTED, again.getStatus());
-    assertEquals(sent.getRequestId(), again.getRequestId());
+    assertNull(again.getRequestId(), "the code of one payment confirms no other");
     assertNotEquals("", again.getErrorText());
+
+    VerifyResponse same = client.psd2Verify(number, 12.5, "Acme", Workflow.SMS);
+    assertEquals(VerifyStatus.ALREADY_REQUESTED, same.getStatus());
+    assertEquals(sent.getRequestId(), same.getRequestId());
   }
 
   @ParameterizedTest

@@ -80,6 +80,36 @@ class PaymentTest {
       assertEquals("SUCCESS", api.search(id).get("status").textValue());
     }
 
+    /** Or the code of the login would seem to confirm the payment. */
+    @Test
+    void itIsNeverGivenTheIdOfALogin() {
+      String number = "447911163006";
+      String login = api.accepted(number);
+      JsonNode payment = api.pay(number, "Bob", "9999.00");
+
+      assertEquals("10", payment.get("status").textValue());
+      assertTrue(!payment.has("request_id"), payment::toString);
+      assertTrue(!payment.toString().contains(login), payment::toString);
+      assertEquals("0", api.check(login, api.newestCode(number)).get("status").textValue());
+      accepted(api.pay(number, "Bob", "9999.00"));
+    }
+
+    /** Look-ups are by id, so they tell no id that is not known. */
+    @Test
+    void itIsNotFoundByItsNumber() {
+      String number = "447911163007";
+      accepted(api.pay(number, "Bob", "1.00"));
+      JsonNode found =
+          api.call(
+              "GET",
+              "/verify/search/json?api_key=%s&api_secret=%s&number=%s"
+                  .formatted(api.apiKey(), api.apiSecret(), number),
+              "",
+              "text/plain");
+
+      assertEquals("2", found.get("status").textValue());
+    }
+
     @Test
     void itIsFoundAmongOthersWithTheFieldsThatClientsAccept() {
       String payment = accepted(api.pay("447911163002", "Acme", "1"));

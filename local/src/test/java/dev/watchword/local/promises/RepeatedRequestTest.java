@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The header {@code Idempotency-Key}: asking twice is asking once. */
 class RepeatedRequestTest {
@@ -222,6 +224,61 @@ class RepeatedRequestTest {
       String body = "{\"brand\":\"Acme\",\"workflow\":" + workflow + "}";
       assertEquals(422, post("/v2/verify", "application/json", body, key).statusCode());
       assertEquals(first, send(key).get("request_id").textValue());
+    }
+  }
+
+  /** Of two transactions of one number, none is told the other's id. */
+  @Nested
+  class ForAnotherTransaction {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** {@code login}, {@code v2}, or what is paid. */
+    private String send(String what, String name) {
+      HttpResponse<String> answer =
+          switch (what) {
+            case "login" -> post("/verify/json", FORM, "number=" + number + "&brand=Acme", name);
+            case "v2" ->
+                post(
+                    "/v2/verify",
+                    "application/json",
+                    "{\"brand\":\"Acme\",\"workflow\":[{\"channel\":\"sms\",\"to\":\""
+                        + number
+                        + "\"}]}",
+                    name);
+            default ->
+                post(
+                    "/verify/psd2/json",
+                    FORM,
+                    "number=" + number + "&payee=Bob&amount=" + what,
+                    name);
+          };
+      return answer.body();
+    }
+
+    private static String id(String answer) {
+      return Caller.json(answer).get("request_id").textValue().replace("-", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "login, 25.50",
+      "25.50, login",
+      "v2, 25.50",
+      "25.50, v2",
+      "25.50, 25.51",
+      "login, v2",
+      "v2, login"
+    })
+    void itsIdIsNotTold(String first, String second) {
+      String id = id(send(first, key));
+      String underKey = send(second, key).replace("-", "");
+      assertFalse(underKey.contains(id), underKey);
+
+      boolean isPayment = first.startsWith("25") || second.startsWith("25");
+      String without = send(second, key + "-other").replace("-", "");
+      assertEquals(!isPayment, without.contains(id), without);
+      assertEquals(id, id(send(first, key)), "but whoever repeats the first is");
     }
   }
 

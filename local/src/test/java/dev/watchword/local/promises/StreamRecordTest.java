@@ -190,12 +190,13 @@ class StreamRecordTest {
   }
 
   @Test
-  void deliveredAfterTheFirstStepWasSkippedBeginsWithTheSecond() throws IOException {
+  void deliveredAfterTheNextStepWasAskedForSendsBoth() throws IOException {
     RequestId id = bench.accepted();
     assertInstanceOf(Outcome.NextStarted.class, bench.verifications.next(Bench.ACCOUNT, id));
     hand(id);
-    assertEquals(1, bench.messages.size());
-    assertTrue(bench.messages.getFirst().startsWith("<speak>"), "a call, and no SMS");
+    assertEquals(2, bench.messages.size());
+    assertTrue(!bench.messages.getFirst().startsWith("<speak>"), "the SMS goes out first");
+    assertTrue(bench.messages.getLast().startsWith("<speak>"), "and the call right after it");
     assertEquals(List.of("Deliver", "NextStep", "Deliver"), statesOf(id));
   }
 

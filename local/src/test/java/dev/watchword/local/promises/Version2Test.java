@@ -2,6 +2,7 @@ package dev.watchword.local.promises;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -174,6 +175,28 @@ class Version2Test {
       VerifyResponseException busy = refused(() -> client.sendVerification(request().build()));
       assertEquals(409, busy.getStatusCode());
       assertEquals(id, busy.getRequestId());
+    }
+
+    @Test
+    void hearsOfNoPaymentsId() {
+      var _ = api.pay(number, "Bob", "9999.00");
+
+      VerifyResponseException busy = refused(() -> client.sendVerification(request().build()));
+      assertEquals(409, busy.getStatusCode());
+      assertNull(busy.getRequestId());
+    }
+
+    @Test
+    void hearsThatALandlineTakesNoTexts() {
+      String landline = "442079460" + (900 + numbers % 100);
+      VerificationRequest textsOnly =
+          VerificationRequest.builder()
+              .brand("Acme")
+              .addWorkflow(new SmsWorkflow(landline))
+              .build();
+
+      VerifyResponseException impossible = refused(() -> client.sendVerification(textsOnly));
+      assertEquals(422, impossible.getStatusCode());
     }
   }
 

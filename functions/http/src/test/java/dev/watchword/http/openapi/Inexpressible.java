@@ -15,6 +15,7 @@ final class Inexpressible {
           Map.entry("payee`", "the same"),
           Map.entry("lg`", "a list, in any case and by the main region of a language"),
           Map.entry("locale`", "the same"),
+          Map.entry("workflow[#]` is a text message to", "which numbers take texts"),
           Map.entry("workflow` must have the same", "members of several steps are compared"),
           Map.entry("code` must have `code_length`", "two members are compared"),
           Map.entry(
