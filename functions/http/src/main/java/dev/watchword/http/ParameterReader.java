@@ -73,6 +73,8 @@ final class ParameterReader {
     ParameterReader trial = new ParameterReader();
     if (isObject(body)) {
       Utf8.decode(body).ifPresentOrElse(trial::readJson, () -> trial.broken(BODY));
+    } else if (body[0] == '"' || body[0] == '[') {
+      return false;
     } else {
       trial.readPairs(BODY, body);
     }
