@@ -323,6 +323,27 @@ final class LocalApiTest {
       assertEquals("8", answer.path("status").asText());
     }
 
+    /** As a test suite calls that has one number: more often than the default limits allow. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void mayHaveTheirLimitsOutOfTheWay(boolean limits) throws Exception {
+      JsonNode account = json(caller.post("/local/accounts", "{\"limits\":" + limits + "}"));
+      String credentials =
+          "api_key=%s&api_secret=%s"
+              .formatted(account.path("api_key").asText(), account.path("api_secret").asText());
+      String status = "";
+      for (int sends = 0; sends < 12; sends++) {
+        JsonNode answer =
+            json(caller.get("/verify/json?number=12025550149&brand=Acme&" + credentials));
+        status = answer.path("status").asText();
+        caller.post("/local/clock", "{\"advance\":\"PT31S\"}");
+        caller.get(
+            "/verify/control/json?cmd=cancel&request_id=%s&%s"
+                .formatted(answer.path("request_id").asText(), credentials));
+      }
+      assertEquals(!limits, status.equals("0"), status);
+    }
+
     @Test
     void needNoAttributes() throws Exception {
       assertEquals(200, caller.post("/local/accounts", "").statusCode());
@@ -338,6 +359,8 @@ final class LocalApiTest {
             {"price":"-1"}        | price
             {"currency":"gold"}   | currency
             {"barred":"yes"}      | barred
+            {"limits":"no"}       | limits
+            {"limits":null}       | limits
             {"countries":["X"]}   | countries
             {"requests_per_second":0} | requests_per_second
             {"command":"list"}    | command

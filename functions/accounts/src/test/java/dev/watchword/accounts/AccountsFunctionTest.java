@@ -64,6 +64,7 @@ final class AccountsFunctionTest {
       "spend_per_day":0,
       "spend_per_month":0,
       "test_numbers":[],
+      "token_reuse":false,
       "usd_rate":0,
       "verifications_per_day":0,
       "verifications_per_month":0}\

@@ -92,6 +92,12 @@ public enum Setting {
   /** The numbers that nothing is sent to, and their codes; see {@link TestNumber}. */
   TEST_NUMBERS(SettingForm.TEST_NUMBERS, new Value.Objects(List.of())),
 
+  /**
+   * Whether one token is good for any number of calls until it ends. Off unless set: whoever gets
+   * hold of a token could use it again.
+   */
+  TOKEN_REUSE(SettingForm.FLAG, new Value.Flag(false)),
+
   /** What a US dollar is in {@link #CURRENCY}: carriers report in dollars. 0 if nobody knows. */
   USD_RATE(SettingForm.AMOUNT, new Value.Amount(BigDecimal.ZERO)),
 

@@ -46,6 +46,11 @@ sealed interface Credentials permits Credentials.Secret, Token {
     }
   }
 
+  /** Whether that is the value of an {@code Authorization} header that carries a token. */
+  static boolean isBearer(String header) {
+    return header.strip().split("\\s", 2)[0].equalsIgnoreCase("bearer");
+  }
+
   /** What follows that scheme, if the value of an {@code Authorization} header has it. */
   static Optional<String> after(String scheme, String header) {
     return header.toLowerCase(Locale.ROOT).startsWith(scheme)

@@ -3,6 +3,7 @@ package dev.watchword.http;
 import dev.watchword.core.Account;
 import dev.watchword.core.Accounts;
 import dev.watchword.core.Door;
+import dev.watchword.core.Setting;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class Doorkeeper {
     return right ? claimed : Optional.empty();
   }
 
-  /** A token is good for any number of look-ups, and for one call that may change something. */
+  /**
+   * A token is good for any number of look-ups, and for one call that may change something: for any
+   * number of these, too, if the account says so.
+   */
   private Optional<Account> admit(Request request, Token token) {
     Instant now = callersClock.instant();
     if (!token.isValidAt(now)) {
@@ -50,6 +54,7 @@ final class Doorkeeper {
         .filter(
             account ->
                 request.isSafe()
+                    || account.settings().flag(Setting.TOKEN_REUSE)
                     || accounts.spend(account, token.id(), now, token.end(), request.callId()));
   }
 }

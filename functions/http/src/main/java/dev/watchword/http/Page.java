@@ -24,7 +24,7 @@ record Page(int number, int size) {
    * The page of that list.
    *
    * @param name of the list's elements
-   * @param path at which the list is
+   * @param path at which the list is: an absolute URL, if the host is known
    */
   Map<String, ?> of(String name, List<Map<String, Object>> all, String path) {
     int pages = Math.max(1, (all.size() + size - 1) / size);

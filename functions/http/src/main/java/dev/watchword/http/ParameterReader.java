@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads version 1's parameters out of a call: from the query string, a form, or a flat JSON object.
@@ -17,6 +19,10 @@ final class ParameterReader {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String QUERY = "query";
   private static final String BODY = "body";
+
+  /** Those without which no call does anything. */
+  private static final Set<String> KNOWN =
+      Set.of("api_key", "number", "brand", "payee", "request_id", "request_ids", "code", "cmd");
 
   private final Parameters parameters = new Parameters();
 
@@ -29,16 +35,50 @@ final class ParameterReader {
     return reader.parameters;
   }
 
+  /**
+   * Reads a body as its media type says. A body of another type is read as what it looks like, if
+   * it then has known parameters: some clients label forms as JSON, and curl labels JSON as a form.
+   */
   private void readBody(Request request) {
-    if (request.bodyLength() == 0) {
+    byte[] body = withoutMark(request.body());
+    if (body.length == 0) {
       return;
     }
-    switch (mediaType(request.header("content-type").orElse(FORM))) {
-      case FORM -> readPairs(BODY, request.body());
-      case Response.JSON ->
-          Utf8.decode(request.body()).ifPresentOrElse(this::readJson, () -> broken(BODY));
+    String label = mediaType(request.header("content-type").orElse(FORM));
+    String looks = isObject(body) ? Response.JSON : FORM;
+    switch (label.equals(looks) || !isKnown(body) ? label : looks) {
+      case FORM -> readPairs(BODY, body);
+      case Response.JSON -> Utf8.decode(body).ifPresentOrElse(this::readJson, () -> broken(BODY));
       default -> broken(BODY);
     }
+  }
+
+  /** Without the byte order mark that some write in front of UTF-8. */
+  private static byte[] withoutMark(byte[] body) {
+    boolean isMarked =
+        body.length >= 3
+            && body[0] == (byte) 0xEF
+            && body[1] == (byte) 0xBB
+            && body[2] == (byte) 0xBF;
+    return isMarked ? Arrays.copyOfRange(body, 3, body.length) : body;
+  }
+
+  /** Whether it begins as a JSON object does. No known parameter does. */
+  private static boolean isObject(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{");
+  }
+
+  /** Whether it can be read whole, as the one or the other, and has a parameter of version 1. */
+  private static boolean isKnown(byte[] body) {
+    ParameterReader trial = new ParameterReader();
+    if (isObject(body)) {
+      Utf8.decode(body).ifPresentOrElse(trial::readJson, () -> trial.broken(BODY));
+    } else if (body[0] == '"' || body[0] == '[') {
+      return false;
+    } else {
+      trial.readPairs(BODY, body);
+    }
+    return trial.parameters.isReadable() && KNOWN.stream().anyMatch(trial.parameters::isGiven);
   }
 
   private static String mediaType(String contentType) {

@@ -64,6 +64,11 @@ final class Parameters {
     }
   }
 
+  /** Whether nothing was lost while reading. */
+  boolean isReadable() {
+    return brokenParts.isEmpty();
+  }
+
   /**
    * Makes sure that those are there.
    *

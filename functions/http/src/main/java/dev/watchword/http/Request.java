@@ -114,13 +114,39 @@ public final class Request {
     return method().equals("GET");
   }
 
-  /** Without the stage, which API Gateway leaves in unless it is the default one. */
+  /**
+   * Without the stage, which API Gateway leaves in unless it is the default one, and without a
+   * slash at its end, which some clients write.
+   */
   String path() {
-    String path = member("rawPath");
+    String path = member("rawPath").substring(stage().length());
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** The stage as the path begins with it, such as {@code /test}; empty if it does not. */
+  private String stage() {
     String stage = member("context.stage");
-    boolean staged =
-        !stage.isEmpty() && !stage.equals(DEFAULT_STAGE) && path.startsWith("/" + stage + "/");
-    return staged ? path.substring(stage.length() + 1) : path;
+    return !stage.isEmpty()
+            && !stage.equals(DEFAULT_STAGE)
+            && member("rawPath").startsWith("/" + stage + "/")
+        ? "/" + stage
+        : "";
+  }
+
+  /**
+   * The beginning of absolute links to this API: scheme, host and stage, without a slash at the
+   * end. The host is the one that API Gateway says the call came to. A custom domain has no stage
+   * in its paths. Empty if API Gateway names no host: then links are relative.
+   */
+  String origin() {
+    String host = member("context.domainName");
+    if (host.isEmpty()) {
+      return "";
+    }
+    boolean isCustom = !host.startsWith(member("context.apiId") + ".");
+    // API Gateway itself answers HTTPS only; the local stack has no certificate.
+    String scheme = header("x-forwarded-proto").filter("http"::equals).orElse("https");
+    return scheme + "://" + host + (isCustom ? "" : stage());
   }
 
   /** API Gateway's id of this call. */

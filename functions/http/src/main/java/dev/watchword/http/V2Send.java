@@ -121,7 +121,10 @@ final class V2Send {
         all.compareTo(LONGEST_CODE_LIFE) < 0 ? all : LONGEST_CODE_LIFE);
   }
 
-  /** A code that is given has its own length; another one beside it is a contradiction. */
+  /**
+   * A code that is given has its own length, whatever {@code code_length} says: clients send their
+   * default length beside it.
+   */
   private CodeChoice code() {
     Optional<Integer> length =
         body.optional(
@@ -131,9 +134,6 @@ final class V2Send {
             "code",
             "must be 4 to 10 letters and digits",
             value -> V2Body.text(value).flatMap(Code::chosen));
-    if (code.isPresent() && length.stream().anyMatch(n -> n != code.get().value().length())) {
-      body.addFault("code", "must have `code_length` characters");
-    }
     return code.<CodeChoice>map(CodeChoice.Given::new)
         .orElseGet(() -> new CodeChoice.Drawn(length.orElse(DEFAULT_CODE_LENGTH)));
   }

@@ -194,6 +194,7 @@ public final class V2Templates {
       return Problem.MAY_NOT_USE_TEMPLATES.response(callId);
     }
     String account = call.caller();
+    String origin = call.request().origin();
     TemplateAnswer answer =
         switch (call.command()) {
           case Command.ListTemplates _ -> templates.list(account);
@@ -208,18 +209,24 @@ public final class V2Templates {
     return switch (answer) {
       case TemplateAnswer.Listed(List<Template> all) ->
           Response.json(
-              200, page(call).of("templates", all.stream().map(V2Templates::write).toList(), ALL));
+              200,
+              page(call)
+                  .of(
+                      "templates",
+                      all.stream().map(template -> write(origin, template)).toList(),
+                      origin + ALL));
       case TemplateAnswer.FragmentsListed(UUID id, List<Fragment> all) ->
           Response.json(
               200,
               page(call)
                   .of(
                       "template_fragments",
-                      all.stream().map(fragment -> write(id, fragment)).toList(),
-                      path(id) + FRAGMENTS));
-      case TemplateAnswer.Shown(Template template) -> Response.json(status(call), write(template));
+                      all.stream().map(fragment -> write(origin, id, fragment)).toList(),
+                      path(origin, id) + FRAGMENTS));
+      case TemplateAnswer.Shown(Template template) ->
+          Response.json(status(call), write(origin, template));
       case TemplateAnswer.FragmentShown(UUID id, Fragment fragment) ->
-          Response.json(status(call), write(id, fragment));
+          Response.json(status(call), write(origin, id, fragment));
       case TemplateAnswer.Removed() -> Response.noContent();
       case TemplateAnswer.Unfit(List<String> faults) ->
           V2Body.refused(
@@ -257,14 +264,14 @@ public final class V2Templates {
     };
   }
 
-  private static String path(UUID template) {
-    return ALL + '/' + template;
+  private static String path(String origin, UUID template) {
+    return origin + ALL + '/' + template;
   }
 
-  private static Map<String, Object> write(Template template) {
+  private static Map<String, Object> write(String origin, Template template) {
     Map<String, Object> links = new LinkedHashMap<>();
-    links.put("self", Map.of("href", path(template.id())));
-    links.put("fragments", Map.of("href", path(template.id()) + FRAGMENTS));
+    links.put("self", Map.of("href", path(origin, template.id())));
+    links.put("fragments", Map.of("href", path(origin, template.id()) + FRAGMENTS));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("template_id", template.id().toString());
     body.put("name", template.name());
@@ -273,10 +280,10 @@ public final class V2Templates {
     return body;
   }
 
-  private static Map<String, Object> write(UUID template, Fragment fragment) {
+  private static Map<String, Object> write(String origin, UUID template, Fragment fragment) {
     Map<String, Object> links = new LinkedHashMap<>();
-    links.put("self", Map.of("href", path(template) + FRAGMENTS + '/' + fragment.id()));
-    links.put("template", Map.of("href", path(template)));
+    links.put("self", Map.of("href", path(origin, template) + FRAGMENTS + '/' + fragment.id()));
+    links.put("template", Map.of("href", path(origin, template)));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("template_fragment_id", fragment.id().toString());
     body.put("channel", V2Channel.name(fragment.channel()));

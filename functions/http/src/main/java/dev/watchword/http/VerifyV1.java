@@ -117,16 +117,24 @@ public final class VerifyV1 extends Wire {
 
   private static Credentials.Secret read(Request request) {
     Optional<String> header = request.header("authorization");
-    if (header.isPresent()) {
+    Parameters parameters = request.parameters();
+    if (header.isPresent() && !(Credentials.isBearer(header.get()) && hasPair(parameters))) {
       return Credentials.Secret.basic(header.get()).orElseThrow(V1Error.DENIED::refusal);
     }
-    Parameters parameters = request.parameters();
     parameters.require("api_key", "api_secret");
     if (parameters.isDoubtful("api_key") || parameters.isDoubtful("api_secret")) {
       throw V1Error.DENIED.refusal();
     }
     return new Credentials.Secret(
         parameters.one("api_key").orElseThrow(), parameters.one("api_secret").orElseThrow());
+  }
+
+  /**
+   * Whether both parameters are there. With them, a token is no claim in version 1: clients that
+   * served version 2 before leave theirs in the header.
+   */
+  private static boolean hasPair(Parameters parameters) {
+    return parameters.isGiven("api_key") && parameters.isGiven("api_secret");
   }
 
   private static Command.Send readSend(Request request, String unused) {

@@ -39,7 +39,9 @@ final class GoldenTest {
   }
 
   static Stream<Path> versionOne() throws IOException, URISyntaxException {
-    return files().filter(file -> file.startsWith("v1") || file.startsWith("clients"));
+    return files()
+        .filter(file -> file.startsWith("v1") || file.startsWith("clients"))
+        .filter(file -> !file.endsWith("v2.txt"));
   }
 
   /** There are clients that refuse an answer with a number in it. */

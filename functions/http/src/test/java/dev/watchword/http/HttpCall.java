@@ -25,6 +25,9 @@ public record HttpCall(
   /** API Gateway's id of every call here. */
   public static final String ID = "JKJaXmPLvHcESHA=";
 
+  /** The custom domain that every call here comes to. */
+  public static final String HOST = "verify.example.com";
+
   public HttpCall {
     headers = Map.copyOf(headers);
   }
@@ -106,6 +109,8 @@ public record HttpCall(
     return APIGatewayV2HTTPEvent.RequestContext.builder()
         .withAccountId("123456789012")
         .withStage(stage)
+        .withApiId("a1b2c3d4e5")
+        .withDomainName(HOST)
         .withRequestId(ID)
         .withTimeEpoch(1772366400000L)
         .withHttp(

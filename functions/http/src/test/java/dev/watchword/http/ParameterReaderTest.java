@@ -221,6 +221,39 @@ final class ParameterReaderTest {
       assertUnreadable("body", read(HttpCall.post("/").body(type, "a=1")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"application/json", "application/x-www-form-urlencoded", "text/plain", ";", ""})
+    void mayBeWrongIfTheBodyIsPlain(String type) {
+      for (String body :
+          List.of(
+              "brand=Acme&number=1",
+              "brand=Acme+%26+Sons&number=1",
+              "\uFEFFnumber=1&brand=x",
+              "{\"number\":1}",
+              " \n{\"number\":\"1\",\"a\":2}",
+              "\uFEFF{\"number\":1}")) {
+        Parameters parameters = read(HttpCall.post("/").body(type, body));
+        parameters.requireReadable();
+        assertEquals(Optional.of("1"), parameters.one("number"), body);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "a=1",
+          "[\"number=1\"]",
+          "\"number=1&brand=x\"",
+          "{\"number\":1",
+          "{\"number\":1}x",
+          "{number=1}",
+          "%zz=1&number=1"
+        })
+    void isNotCorrectedByGuessing(String body) {
+      assertUnreadable("body", read(HttpCall.post("/").body("application/json", body)));
+    }
+
     @Test
     void doesNotMatterWithoutABody() {
       HttpCall call = HttpCall.get("/?a=1").header("content-type", "text/plain");

@@ -223,7 +223,6 @@ class V2SendTest {
             ,'code':'12345678901'   | code
             ,'code':'12-4'          | code
             ,'code':1234            | code
-            ,'code':'1234','code_length':5 | code
             ,'locale':'xx-xx'       | locale
             ,'locale':7             | locale
             ,'client_ref':''        | client_ref

@@ -47,6 +47,18 @@ final class Members {
     return object.<ObjectNode>deepCopy().put(name, value);
   }
 
+  /** True or false; {@code usual} if it is missing. */
+  boolean flag(String name, boolean usual) throws BadInput {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode()) {
+      return usual;
+    }
+    if (!value.isBoolean()) {
+      throw new BadInput(name + " is not true or false");
+    }
+    return value.asBoolean();
+  }
+
   /** A string or a number, as text. */
   Optional<String> text(String name) throws BadInput {
     JsonNode value = object.path(name);

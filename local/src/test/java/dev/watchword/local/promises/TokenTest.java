@@ -379,6 +379,19 @@ class TokenTest {
   }
 
   @Test
+  void oneTokenIsGoodForManyCallsIfItsAccountSaysSo() {
+    String other = UUID.randomUUID().toString();
+    String settings = applications(other, 2).replaceFirst("\\{", "{\"token_reuse\":true,");
+    assertEquals(
+        200, demo.exchange("POST", "/local/accounts", settings, "application/json").statusCode());
+    String used = SignedTokens.of(other, Instant.now()).signed(STRANGE_KEY);
+    String path = "/v2/verify/" + send(used).text("request_id");
+    assertEquals(409, send(used).status());
+    assertEquals(204, call("DELETE", path, "", used).status());
+    assertEquals(202, send(used).status());
+  }
+
+  @Test
   void aTokensIdIsUsedUpByWhateverCarriesIt() {
     SignedTokens first = token();
     assertEquals(202, send(first.signed(KEY)).status());

@@ -35,6 +35,8 @@ public record Exchange(
       Pattern.compile("\"name\":\"[^\"]*\",\"reason\":\"`([^\"]*)\"");
 
   public Exchange {
+    // Which makes no difference, as the document says.
+    path = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     headers = Map.copyOf(headers);
     answerHeaders = Map.copyOf(answerHeaders);
   }

@@ -17,7 +17,6 @@ final class Inexpressible {
           Map.entry("locale`", "the same"),
           Map.entry("workflow[#]` is a text message to", "which numbers take texts"),
           Map.entry("workflow` must have the same", "members of several steps are compared"),
-          Map.entry("code` must have `code_length`", "two members are compared"),
           Map.entry(
               "autofill_domain`", "not together with app_hash, of which a query has no schema"),
           Map.entry("amount`", "the bounds of a number that is given as a text"),
