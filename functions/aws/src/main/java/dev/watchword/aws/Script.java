@@ -23,9 +23,9 @@ record Script(String ssml, String voice) {
   static Script of(Parcel parcel) {
     return switch (parcel.wording()) {
       case Wording.Brand _ -> of(parcel, "call");
-      case Wording.Templated(String _, Map<Channel, String> texts) ->
+      case Wording.Templated(String brand, Map<Channel, String> texts) ->
           texts.containsKey(Channel.TTS)
-              ? templated(parcel, texts.get(Channel.TTS))
+              ? templated(parcel, brand, texts.get(Channel.TTS))
               : of(parcel, "call");
       case Wording.Payment _ -> of(parcel, "payment-call");
     };
@@ -34,38 +34,39 @@ record Script(String ssml, String voice) {
   private static Script of(Parcel parcel, String name) {
     Texts texts = Texts.with(name, parcel.locale());
     String text = texts.text(name).orElseThrow();
-    String ssml = ssml(Placeholders::walk, text, texts.values(parcel, ""), parcel);
+    Map<String, String> values = texts.spokenValues(parcel);
+    values.put("code", parcel.code().value());
+    String ssml = ssml((words, code) -> Placeholders.fill(text, values, words, code));
     return new Script(ssml, texts.text("voice").orElseThrow());
   }
 
   /** In the voice of the language it is written in, as far as there is one. */
-  private static Script templated(Parcel parcel, String text) {
-    Texts texts = Texts.of(parcel.locale());
-    Map<String, String> values = texts.variables(parcel);
+  private static Script templated(Parcel parcel, String brand, String text) {
+    Map<String, String> values = Texts.variables(parcel, brand);
+    values.put(FragmentText.CODE, parcel.code().value());
     String voice = Texts.with("voice", parcel.locale()).text("voice").orElseThrow();
-    return new Script(ssml(FragmentText::walk, text, values, parcel), voice);
+    String ssml =
+        ssml(
+            (words, code) ->
+                FragmentText.walk(
+                    text,
+                    words,
+                    name ->
+                        (name.equals(FragmentText.CODE) ? code : words).accept(values.get(name))));
+    return new Script(ssml, voice);
   }
 
-  /** Takes a text apart: its words, and the names of what stands between them. */
+  /** Passes a text on in its order: its words, and the code where it stands. */
   private interface Walk {
-    void over(String text, Consumer<String> words, Consumer<String> names);
+    void over(Consumer<String> words, Consumer<String> code);
   }
 
-  private static String ssml(Walk walk, String text, Map<String, String> values, Parcel parcel) {
+  private static String ssml(Walk walk) {
     StringWriter written = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
       xml.writeStartElement("speak");
-      walk.over(
-          text,
-          words -> write(xml, words),
-          name -> {
-            if (name.equals("code")) {
-              writeCode(xml, parcel.code().value());
-            } else {
-              write(xml, values.get(name));
-            }
-          });
+      walk.over(words -> write(xml, words), code -> writeCode(xml, code));
       xml.writeEndElement();
       xml.close();
     } catch (XMLStreamException e) {

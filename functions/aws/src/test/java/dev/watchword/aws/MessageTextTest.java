@@ -51,10 +51,10 @@ final class MessageTextTest {
     @Test
     void isShorterIfTheLineWouldMakeItTwoParts() {
       assertEquals(
-          "Kód Acme: 123456. Platí 60 min. Nikomu ho nesdělujte.",
+          "Kód Acme: 123456. Platí 60 minut. Nikomu ho nesdělujte.",
           MessageText.sms(Samples.longest("cs-cz", ACME)));
       assertEquals(
-          "Kód Acme: 123456. Platí 60 min\n@example.com #123456",
+          "Kód Acme: 123456, platí 60 min. Nesdělujte ho.\n@example.com #123456",
           MessageText.sms(Samples.longest("cs-cz", ACME, new Autofill.Web("example.com"))));
     }
 
@@ -99,7 +99,30 @@ final class MessageTextTest {
       "en-gb, PT1M59S, 1 minute",
       "de-de, PT10M, 10 Minuten",
       "ja-jp, PT5M, 5 分間",
-      "ru-ru, PT5M, 5 мин"
+      "ru-ru, PT5M, 5 минут",
+      "ru-ru, PT1M, 1 минуту",
+      "ru-ru, PT3M, 3 минуты",
+      "ru-ru, PT59S, 59 секунд",
+      "en-gb, PT15S, 15 seconds",
+      "en-gb, PT1S, 1 second",
+      "pl-pl, PT22S, 22 sekundy",
+      "ar-xa, PT1M, 1 دقيقة",
+      "ar-xa, PT2M, 2 دقيقتان",
+      "ar-xa, PT5M, 5 دقائق",
+      "ar-xa, PT11M, 11 دقيقة",
+      "mt-mt, PT11M, 11 minuta",
+      "ro-ro, PT20M, 20 de minute",
+      // Languages that only templates have.
+      "zh-hk, PT5M, 5 分鐘",
+      "cmn-cn, PT5M, 5 分钟",
+      "et-ee, PT5M, 5 minutit",
+      "bg-bg, PT5M, 5 минути",
+      "hr-hr, PT1M, 1 minutu",
+      "hr-hr, PT3M, 3 minute",
+      "hr-hr, PT15M, 15 minuta",
+      "af-za, PT5M, 5 minute",
+      "uk-ua, PT21S, 21 секунду",
+      "tlh-us, PT5M, 5 minutes"
     })
     void saysForHowLongInItsLanguage(String locale, Duration life, String limit) {
       String text = "${code}: ${time-limit} ${time-limit-unit}";
@@ -166,8 +189,7 @@ final class MessageTextTest {
   @ParameterizedTest
   @FieldSource("dev.watchword.aws.TextsTest#SEND")
   void hasAUnitInEveryLanguageThatIsNoLongerThanTemplatesAreMeasuredBy(String locale) {
-    for (int minutes = 1; minutes <= 15; minutes++) {
-      Duration life = Duration.ofMinutes(minutes);
+    for (Duration life : Validities.ALL) {
       Autofill none = new Autofill.None();
       String unit = MessageText.sms(OfATemplate.parcel(locale, "${time-limit-unit}", life, none));
       assertTrue(unit.length() <= FragmentText.LONGEST_UNIT && !unit.isBlank(), unit);
@@ -180,18 +202,20 @@ final class MessageTextTest {
 
     @ParameterizedTest
     @CsvSource({
-      "Acme, 25.50",
-      "R&D's, 0.01",
-      "'Eighteen chars ok.', 999999999.99",
-      "%s & $1 {code}, 10000000.00"
+      "Acme, 25.50, Acme.",
+      "R&D's, 0.01, R&D's.",
+      "'Eighteen chars ok.', 999999999.99, 'Eighteen chars ok.'",
+      "Yahoo!, 1.00, Yahoo!",
+      "%s & $1 {code}, 10000000.00, '%s & $1 {code}.'"
     })
-    void namesThePayeeAndTheAmountAsTheyAre(String payee, String amount) throws Exception {
+    void namesThePayeeAndTheAmountAsTheyAre(String payee, String amount, String end)
+        throws Exception {
       assertEquals(
           "Your code is 0042, to pay EUR "
               + amount
               + " to "
-              + payee
-              + ". It is valid for 5 minutes. Do not share it.",
+              + end
+              + " It is valid for 5 minutes. Do not share it.",
           MessageText.sms(payment(payee, amount)));
       assertEquals(
           "Hello. Your code to pay "
@@ -200,6 +224,36 @@ final class MessageTextTest {
               + payee
               + " is 0042. Again, your code is 0042. It is valid for 5 minutes. Goodbye.",
           spoken(payment(payee, amount)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            de-de | 123456 ist Ihr Code für die Zahlung von 25,50 EUR an X. Er gilt 5 Minuten. Geben Sie ihn nicht weiter.
+            da-dk | Din kode er 123456 til betaling af 25,50 EUR til X. Den er gyldig i 5 minutter. Del den ikke med nogen.
+            sv-se | Din kod är 123456 för betalning av 25,50 EUR till X. Den gäller i 5 minuter. Dela den inte med någon.
+            nl-nl | Uw code om EUR 25,50 aan X te betalen is 123456. Deze is 5 minuten geldig. Deel hem met niemand.
+            cs-cz | Kód 123456: 25,50 EUR pro X. Platí 5 minut. Nikomu ho nesdělujte.
+            ga-ie | Cód 123456: EUR 25.50 do X. Bailí ar feadh 5 nóiméad. Ná roinn é.
+            """)
+    void isWrittenAsTheLanguageWants(String locale, String text) {
+      Wording wording = new Wording.Payment("X", new BigDecimal("25.50"));
+      assertEquals(text, MessageText.sms(Samples.parcel(locale, wording, Duration.ofMinutes(5))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            de-de | Hallo. Ihr Code für die Zahlung von 25,50 Euro an X ist 123456. Noch einmal, Ihr Code ist 123456. Er gilt 45 Sekunden. Auf Wiederhören.
+            pl-pl | Dzień dobry. Twój kod do płatności 25,50 euro dla odbiorcy X to 123456. Powtarzam, twój kod to 123456. Jest ważny przez 45 sekund. Do widzenia.
+            """)
+    void isSpokenAsTheLanguageWants(String locale, String text) throws Exception {
+      Wording wording = new Wording.Payment("X", new BigDecimal("25.50"));
+      assertEquals(text, spoken(Samples.parcel(locale, wording, Duration.ofSeconds(45))));
     }
 
     @ParameterizedTest
@@ -219,8 +273,10 @@ final class MessageTextTest {
 
     @ParameterizedTest
     @CsvSource({
-      "株式会社, 1.00, 'Code 0042: EUR 1.00 to 株式会社, 5 min.'",
-      "חנות, 12.30, 'Code 0042: EUR 12.30 to חנות, 5 min.'"
+      "株式会社, 1.00, 'Code 0042: EUR 1.00 to 株式会社. Valid 5 min. Do not share it.'",
+      "חנות, 12.30, 'Code 0042: EUR 12.30 to חנות. Valid 5 min. Do not share it.'",
+      "株式会社十八文字の名前です一二三四, 999999999.99,"
+          + "'Code 0042: EUR 999999999.99 to 株式会社十八文字の名前です一二三四, 5 min.'"
     })
     void isShorterIfThePayeeWouldMakeItTwoParts(String payee, String amount, String text) {
       assertEquals(text, MessageText.sms(payment(payee, amount)));

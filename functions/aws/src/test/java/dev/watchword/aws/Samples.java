@@ -151,6 +151,22 @@ final class Samples {
         Optional.empty());
   }
 
+  /** In that locale, with a code valid for so long. */
+  static Parcel parcel(String locale, Wording wording, Duration life) {
+    Parcel longest = longest(locale, wording);
+    return new Parcel(
+        longest.request(),
+        longest.event(),
+        longest.number(),
+        wording,
+        locale,
+        longest.sender(),
+        longest.autofill(),
+        longest.code(),
+        life,
+        longest.most());
+  }
+
   /** That may cost so much. */
   static Parcel capped(String most) {
     Parcel any = parcel("Acme", "ACME", Duration.ofMinutes(5));

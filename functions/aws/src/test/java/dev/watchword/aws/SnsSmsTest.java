@@ -117,7 +117,8 @@ class SnsSmsTest extends CarrierContract {
       "PT4M59S, 4 minutes",
       "PT2M,   2 minutes",
       "PT1M59S, 1 minute",
-      "PT30S,  1 minute",
+      "PT59S,  59 seconds",
+      "PT1.9S, 1 second",
     })
     void promisesNoMoreThanHolds(Duration life, String validity) {
       assertEquals(

@@ -12,7 +12,7 @@ public interface Carrier {
    *
    * @param event the id of the event it belongs to; the carrier may keep it
    * @param autofill the last line of a text message
-   * @param life how long the code in it is worth anything
+   * @param life how long the code in it will be accepted, by the plan of the request
    * @param most the most that it may cost, a part of a text message or a minute of a call, in US
    *     dollars
    */

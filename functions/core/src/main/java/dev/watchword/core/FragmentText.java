@@ -28,8 +28,8 @@ public final class FragmentText {
   /** How many parts a text message in words of one's own may take. */
   public static final int MOST_PARTS = 2;
 
-  /** No word for minutes is longer in any language. */
-  public static final int LONGEST_UNIT = 10;
+  /** No word for minutes or seconds is longer in any language. */
+  public static final int LONGEST_UNIT = 12;
 
   /** Characters: about what two text messages can hold at most, and half a minute of a call. */
   static final int LONGEST = 320;

@@ -230,7 +230,7 @@ public final class Verifications {
             v.terms().order().sender(),
             v.terms().order().autofill(),
             codes.newest(v),
-            v.codeLifeLeftAt(clock.instant()),
+            CodeValidity.ofNewestMessage(v, clock.instant()),
             v.terms().caps().of(channel));
     Receipt receipt = carriers.of(channel).send(parcel);
     if (!(receipt instanceof Receipt.Taken)) {

@@ -635,6 +635,17 @@ class VerificationsTest {
     }
 
     @Test
+    void promisesACodeForNoLongerThanTheRequestLives() {
+      Optional<Duration> expiry = Optional.of(Duration.ofHours(1));
+      Optional<Duration> wait = Optional.of(Duration.ofMinutes(1));
+      RequestId id = world.accepted(Plan.workflow(4, expiry, wait));
+
+      world.due(id, 0);
+
+      assertEquals(Duration.ofMinutes(2), world.sms().newest().life());
+    }
+
+    @Test
     void sendsAnotherCodeOnceTheFirstIsTooOld() {
       RequestId id = world.underWay();
       String first = world.rightCode(id);

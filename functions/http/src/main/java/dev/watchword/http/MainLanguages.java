@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The locale of each country whose main language version 1 has. The main language is that of
- * Unicode CLDR's likely subtags (und-AT becomes de-Latn-AT), but for India: there it is English,
- * which is read in the south as well as where Hindi is.
+ * The locale of each country with a language that there are texts in. It is the main language, that
+ * of Unicode CLDR's likely subtags (und-AT becomes de-Latn-AT), where there are texts in it. Where
+ * there are none, it is the official language with most speakers that has texts, or else the one
+ * that the country deals in: so French in Senegal, Danish on the Faroe Islands, Spanish in Andorra.
+ * In India it is English, which is read in the south as well as where Hindi is.
  */
 final class MainLanguages {
 
@@ -21,24 +23,26 @@ final class MainLanguages {
    */
   private static final String TABLE =
       """
-      ar-xa AE BH DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SS SY TD TN YE
+      ar-xa AE BH DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE
       bg-bg BG
       cs-cz CZ
-      da-dk DK
+      da-dk DK FO GL
       de-de AT CH DE LI
       ee-et EE
       el-gr CY GR
-      en-au AU CK CX NF NR NU NZ
-      en-gb AC AG AI BB BM BS BW BZ DM FJ FK GB GD GG GI GM GY IE IM IO JE JM KI KN KY LC MS MW NG
-      en-gb SB SG SH SL SZ TA TC TT VC VG ZA ZM
+      en-au AU CC CK CX NF NR NU NZ PG TK
+      en-gb AC AG AI BB BM BS BW BZ DM ER FJ FK GB GD GG GH GI GM GY IE IM IO JE JM KE KI KN KY
+      en-gb LC LK LS MS MV MW NA NG PK RW SB SG SH SL SZ TA TC TO TT TV TZ UG VC VG VU WS ZA ZM
+      en-gb ZW
       en-in IN
-      en-us CA FM GU LR MH MP SX US VI
-      es-es ES GQ
-      es-mx AR BO CL CO CR CU DO EC GT HN MX NI PA PE SV UY VE
+      en-us AS CA FM GU LR MH MP PW SX US VI
+      es-es AD ES GQ
+      es-mx AR BO CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE
       es-us PR
       fi-fi FI
       fil-ph PH
-      fr-fr BF BJ BL CD CG CI CM DJ FR GA GF GN GP LU MC MF MQ MU NC PF PM RE SC TG WF YT
+      fr-fr BF BI BJ BL CD CF CG CI CM DJ FR GA GF GN GP HT LU MC MF MG ML MQ MU NC NE PF PM RE
+      fr-fr SC SN TG WF YT
       hu-hu HU
       id-id ID
       is-is IS
@@ -49,12 +53,12 @@ final class MainLanguages {
       lv-lv LV
       mt-mt MT
       nb-no NO SJ
-      nl-nl AW BE NL SR
+      nl-nl AW BE BQ CW NL SR
       pl-pl PL
       pt-br BR
       pt-pt AO CV GW MZ PT ST TL
       ro-ro MD RO
-      ru-ru BY KZ RU
+      ru-ru BY KG KZ RU TJ
       sk-sk SK
       sl-si SI
       sv-se AX SE

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.ibm.icu.util.ULocale;
 import dev.watchword.core.PhoneNumber;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +41,78 @@ final class LanguagesTest {
   void areListed() {
     assertEquals(ofSend().toList(), Languages.ofCodes());
     assertEquals(ofPsd2().sorted().toList(), Languages.ofPayments());
+  }
+
+  private static String language(String locale) {
+    return locale.substring(0, locale.indexOf('-'));
+  }
+
+  /**
+   * The rows of {@code developer.vonage.com/en/verify/guides/verify-v2-languages} that could be
+   * read on 2026-12-01, from its beginning to English, and the locales of {@code
+   * VerificationLocale} in the official PHP client.
+   */
+  static Stream<String> published() {
+    return Stream.of(
+        ("af-za sq-al ar-xa az-az bn-bd bg-bg ca-es zh-hk zh-cn zh-tw cmn-cn hr-hr cs-cz da-dk"
+                + " nl-nl en-au en-in en-gb en-us fr-fr es-es es-us it-it de-de pt-br pt-pt ru-ru"
+                + " hi-in id-id he-il yue-cn ja-jp cy-gb el-gr es-mx fi-fi fil-ph fr-ca hu-hu is-is"
+                + " nb-no pl-pl ro-ro sv-se th-th tr-tr vi-vn")
+            .split(" "));
+  }
+
+  @Nested
+  class OfVersion2 {
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.http.LanguagesTest#published")
+    void isAnyOfThePublishedList(String locale) {
+      assertNamed(Languages.V2, locale);
+      assertTrue(Languages.ofVersion2().contains(locale));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.watchword.http.LanguagesTest#ofSend")
+    void isAnyOfVersion1(String locale) {
+      assertNamed(Languages.V2, locale);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        nullValues = "-",
+        value = {
+          "en, en-us",
+          "zh, zh-cn",
+          "zh-HK, zh-hk",
+          "et, et-ee",
+          "no, nb-no",
+          "hr, hr-hr",
+          "sw, sw-ke",
+          "xx, -",
+          "de-at, -",
+          "hr-de, -"
+        })
+    void isTheMainRegionOfABareLanguage(String language, String locale) {
+      assertEquals(Optional.ofNullable(locale), Languages.V2.named(language));
+    }
+
+    /** Only a request that says so is in a language without texts of its own. */
+    @ParameterizedTest
+    @CsvSource({"HR, en-gb", "BG, en-gb", "HK, zh-tw", "IL, en-gb"})
+    void isNotThePresetWhereItHasNoTexts(String country, String locale) {
+      assertEquals(locale, Languages.V2.of(example(country)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-hk", "af-za", "hr-hr"})
+    void isNothingOfVersion1(String locale) {
+      assertEquals(Optional.empty(), Languages.SEND.named(locale));
+    }
+  }
+
+  private static PhoneNumber example(String country) {
+    var example = NUMBERS.getExampleNumber(country);
+    return new PhoneNumber(NUMBERS.format(example, PhoneNumberFormat.E164));
   }
 
   private static void assertNamed(Languages languages, String locale) {
@@ -160,7 +234,7 @@ final class LanguagesTest {
       "TW, zh-tw, en-gb",
       "HK, zh-tw, en-gb",
       "FR, fr-fr, fr-fr",
-      "SN, en-us, en-gb",
+      "SN, fr-fr, fr-fr",
       "CI, fr-fr, fr-fr",
       "BE, nl-nl, nl-nl",
       "LU, fr-fr, fr-fr",
@@ -189,6 +263,81 @@ final class LanguagesTest {
       assertEquals(ofPsd2, Languages.PSD2.of(number));
     }
 
+    /** By ICU4J, which has the likely subtags of Unicode CLDR. */
+    @ParameterizedTest
+    @MethodSource("countries")
+    void itIsTheMainLanguageOrOneOfTheReviewedOnes(String country) {
+      String main = ULocale.addLikelySubtags(new ULocale("und_" + country)).getLanguage();
+      Optional<String> reviewed = Optional.ofNullable(REVIEWED.get(country));
+      Optional<String> listed =
+          Stream.concat(ofSend(), ofPsd2())
+              .filter(locale -> main.equals(locale.equals("ee-et") ? "et" : language(locale)))
+              .map(LanguagesTest::language)
+              .findFirst();
+      assertEquals(
+          reviewed.or(() -> listed), MainLanguages.of(country).map(LanguagesTest::language), main);
+    }
+
+    /** Their main language has no texts, but another that is official or in daily use has. */
+    private static final Map<String, String> REVIEWED =
+        Map.ofEntries(
+            // Official, by their constitutions and CLDR.
+            Map.entry("AS", "en"),
+            Map.entry("BI", "fr"),
+            Map.entry("BQ", "nl"),
+            Map.entry("CC", "en"),
+            Map.entry("CF", "fr"),
+            Map.entry("CW", "nl"),
+            Map.entry("FO", "da"),
+            Map.entry("GH", "en"),
+            Map.entry("HT", "fr"),
+            Map.entry("KE", "en"),
+            Map.entry("KG", "ru"),
+            Map.entry("LS", "en"),
+            Map.entry("MG", "fr"),
+            Map.entry("NA", "en"),
+            Map.entry("PG", "en"),
+            Map.entry("PK", "en"),
+            Map.entry("PW", "en"),
+            Map.entry("PY", "es"),
+            Map.entry("RW", "en"),
+            Map.entry("SN", "fr"),
+            Map.entry("SO", "ar"),
+            Map.entry("TK", "en"),
+            Map.entry("TO", "en"),
+            Map.entry("TV", "en"),
+            Map.entry("TZ", "en"),
+            Map.entry("UG", "en"),
+            Map.entry("VU", "en"),
+            Map.entry("WS", "en"),
+            Map.entry("ZW", "en"),
+            // Official until 2023, and in Niger until 2025; still what offices write.
+            Map.entry("ML", "fr"),
+            Map.entry("NE", "fr"),
+            // Named by the constitution for dealings between peoples.
+            Map.entry("LK", "en"),
+            Map.entry("TJ", "ru"),
+            // Spoken by most besides the official one.
+            Map.entry("AD", "es"),
+            Map.entry("ER", "en"),
+            Map.entry("GL", "da"),
+            Map.entry("MV", "en"),
+            // Read in the south as well as where Hindi is.
+            Map.entry("IN", "en"));
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+      "PY, es-mx", "SN, fr-fr", "ML, fr-fr", "HT, fr-fr", "MG, fr-fr", "AD, es-es", "FO, da-dk",
+      "GL, da-dk", "NE, fr-fr", "BI, fr-fr", "CF, fr-fr", "GQ, es-es", "KG, ru-ru", "BY, ru-ru",
+      "KZ, ru-ru", "MD, ro-ro", "SM, it-it", "VA, it-it", "CW, nl-nl", "SO, ar-xa", "KE, en-gb",
+      "PW, en-us", "PG, en-au", "TL, pt-pt", "MO, zh-tw", "AX, sv-se"
+    })
+    void itIsAnOfficialLanguageWhereTheMainOneHasNoText(String country, String locale) {
+      assertEquals(Optional.of(locale), MainLanguages.of(country));
+      assertEquals(locale, Languages.SEND.of(example(country)));
+      assertEquals(locale, Languages.V2.of(example(country)));
+    }
+
     @ParameterizedTest
     @MethodSource("countries")
     void itIsOneOfTheListWhateverTheCountry(String country) {
@@ -205,11 +354,6 @@ final class LanguagesTest {
       PhoneNumber number = new PhoneNumber(e164);
       assertEquals("en-us", Languages.SEND.of(number));
       assertEquals("en-gb", Languages.PSD2.of(number));
-    }
-
-    private static PhoneNumber example(String country) {
-      var example = NUMBERS.getExampleNumber(country);
-      return new PhoneNumber(NUMBERS.format(example, PhoneNumberFormat.E164));
     }
   }
 }
