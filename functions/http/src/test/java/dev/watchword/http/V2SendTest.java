@@ -65,12 +65,11 @@ class V2SendTest {
   void brandAndReferenceAreComposedBeforeTheyAreCounted() {
     String reference = "e\u0301".repeat(40);
     Order order =
-        read(
-                "{'brand':'Cre\u0301dit Co\u0302te d+Or','workflow':["
-                    + STEP
-                    + "],'client_ref':'"
-                    + reference
-                    + "'}")
+        read("{'brand':'Cre\u0301dit Co\u0302te d+Or','workflow':["
+                + STEP
+                + "],'client_ref':'"
+                + reference
+                + "'}")
             .order();
     assertEquals(new Wording.Brand("Crédit Côte d+Or"), order.wording());
     assertEquals(Optional.of("é".repeat(40)), order.clientRef());
