@@ -10,7 +10,6 @@ import dev.watchword.core.PhoneNumber.Kind;
 import dev.watchword.core.PhoneNumber.Tables;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,25 +24,28 @@ final class NumberReading {
 
   /** Reads a number in international format, with or without its plus. */
   static Optional<PhoneNumber> international(NumberSpelling spelling) {
-    return only(spelling, NumberReading::international);
+    Optional<String> shorter = spelling.withoutZero();
+    return agreed(
+        international(spelling.digits()),
+        shorter.isPresent() ? international(shorter.get()) : Optional.empty());
   }
 
   /** Reads a number of that country, or one with a plus of any. */
   static Optional<PhoneNumber> in(String country, NumberSpelling spelling) {
     return spelling.hasPlus()
         ? international(spelling)
-        : only(spelling, digits -> in(country, digits));
+        : agreed(
+            in(country, spelling.digits()),
+            spelling.withoutZero().flatMap(digits -> in(country, digits)));
   }
 
-  /** A zero in brackets may belong to the number or not; at most one of them is there. */
-  private static Optional<PhoneNumber> only(
-      NumberSpelling spelling, Function<String, Optional<PhoneNumber>> reader) {
-    return only(
-        Stream.concat(Stream.of(spelling.digits()), spelling.withoutZero().stream())
-            .map(reader)
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList());
+  /** A zero in brackets may belong to the number or not; at most one of the two is a number. */
+  private static Optional<PhoneNumber> agreed(
+      Optional<PhoneNumber> number, Optional<PhoneNumber> withoutZero) {
+    if (number.isEmpty()) {
+      return withoutZero;
+    }
+    return withoutZero.isEmpty() || number.equals(withoutZero) ? number : Optional.empty();
   }
 
   private static Optional<PhoneNumber> only(List<PhoneNumber> numbers) {
@@ -176,9 +178,12 @@ final class NumberReading {
       // many, what is written of a number may be read as another one.
       boolean isItself =
           e164.equals(digits) || Tables.NUMBERS.parse(e164, NO_REGION).equals(number);
-      return isItself && PhoneNumber.isE164(e164)
-          ? Optional.of(new PhoneNumber(e164))
-              .filter(read -> read.isCallable(Tables.NUMBERS.getNumberType(number)))
+      if (!isItself || !PhoneNumber.isE164(e164)) {
+        return Optional.empty();
+      }
+      PhoneNumber read = new PhoneNumber(e164);
+      return read.isCallable(Tables.NUMBERS.getNumberType(number))
+          ? Optional.of(read)
           : Optional.empty();
     } catch (NumberParseException e) {
       return Optional.empty();

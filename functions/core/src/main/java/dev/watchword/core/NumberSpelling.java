@@ -49,11 +49,11 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
 
   private static final Pattern SEPARATORS = Pattern.compile("[^0-9]+");
 
-  private static final Pattern OPTIONAL_ZERO = Pattern.compile("(?<=[0-9]) *\\( *0 *\\(");
+  private static final Pattern OPTIONAL_ZERO = Pattern.compile("([0-9]) *\\( *0 *\\(");
 
   /** A dot that separates no groups as people write them. */
   private static final Pattern POINT =
-      Pattern.compile("[0-9]{7}\\.|\\.[0-9](?![0-9])|(?<![0-9]|^)[0-9]\\.|^[02-69]\\.");
+      Pattern.compile("[0-9]{7}\\.|\\.[0-9](?![0-9])|[^0-9][0-9]\\.|^[02-69]\\.");
 
   /** The only dot, as that of a decimal. */
   private static final Pattern DECIMAL =
@@ -62,8 +62,10 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
   /** The only dot, as that of a decimal between 1 and 10. */
   private static final Pattern MANTISSA = Pattern.compile("[0-9]\\.[^.]*");
 
-  private static final Pattern OTHER_ENDING =
-      Pattern.compile("(?<!/[0-9]{2})/[0-9](?:[ .]?[0-9])?$");
+  /** A slash with one or two digits after it, as before another ending. */
+  private static final Pattern SHORT_ENDING = Pattern.compile("/[0-9](?:[ .]?[0-9])?$");
+
+  private static final Pattern PAIRS = Pattern.compile("/[0-9]{2}/[0-9]{2}$");
 
   /** Reads it; nothing if nobody would write a number so. */
   static Optional<NumberSpelling> of(String text) {
@@ -72,11 +74,11 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
     }
     String stripped = strip(text);
     boolean isLink = stripped.regionMatches(true, 0, LINK, 0, LINK.length());
-    Optional<String> plain = plain(isLink ? stripped.substring(LINK.length()) : stripped);
-    return plain
-        .map(FORM::matcher)
-        .filter(Matcher::matches)
-        .flatMap(form -> of(!form.group(1).isEmpty(), form.group(2)));
+    String plain = plain(isLink ? stripped.substring(LINK.length()) : stripped);
+    Matcher form = FORM.matcher(plain);
+    return plain.length() <= LONGEST_SEEN && form.matches()
+        ? of(!form.group(1).isEmpty(), form.group(2))
+        : Optional.empty();
   }
 
   private static Optional<NumberSpelling> of(boolean hasPlus, String written) {
@@ -84,14 +86,13 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
     if (POINT.matcher(groups).find()
         || DECIMAL.matcher(groups).matches()
         || (!hasPlus && MANTISSA.matcher(groups).matches())
-        || OTHER_ENDING.matcher(groups).find()) {
+        || (SHORT_ENDING.matcher(groups).find() && !PAIRS.matcher(groups).find())) {
       return Optional.empty();
     }
     String digits = digits(written);
-    String shorter = digits(OPTIONAL_ZERO.matcher(written).replaceFirst(" "));
-    return Optional.of(
-        new NumberSpelling(
-            hasPlus, digits, Optional.of(shorter).filter(text -> !text.equals(digits))));
+    String shorter = digits(OPTIONAL_ZERO.matcher(written).replaceFirst("$1 "));
+    Optional<String> withoutZero = shorter.equals(digits) ? Optional.empty() : Optional.of(shorter);
+    return Optional.of(new NumberSpelling(hasPlus, digits, withoutZero));
   }
 
   private static String digits(String written) {
@@ -100,11 +101,14 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
 
   /** The groups of digits, with a dot, a slash or a space between two. */
   private static String groups(String written) {
-    return SEPARATORS
-        .matcher(written)
-        .replaceAll(
-            between ->
-                between.group().contains(".") ? "." : between.group().contains("/") ? "/" : " ");
+    Matcher between = SEPARATORS.matcher(written);
+    StringBuilder groups = new StringBuilder(written.length());
+    while (between.find()) {
+      String separator = between.group();
+      between.appendReplacement(
+          groups, separator.contains(".") ? "." : separator.contains("/") ? "/" : " ");
+    }
+    return between.appendTail(groups).toString();
   }
 
   private static String strip(String text) {
@@ -123,13 +127,16 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
     return Character.isWhitespace(c) || isSpace(c) || isUnseen(c);
   }
 
-  /** The same in ASCII; nothing if a character has no place in a number. */
-  private static Optional<String> plain(String text) {
+  /** The same in ASCII, with {@link #NONE} for what has no place in a number. */
+  private static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints().filter(c -> !isUnseen(c)).forEach(c -> plain.append(plain(c)));
-    return plain.length() > LONGEST_SEEN || plain.indexOf("?") >= 0
-        ? Optional.empty()
-        : Optional.of(plain.toString());
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      if (!isUnseen(c)) {
+        plain.append(plain(c));
+      }
+    }
+    return plain.toString();
   }
 
   private static char plain(int c) {

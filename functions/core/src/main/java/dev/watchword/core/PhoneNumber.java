@@ -92,7 +92,9 @@ public record PhoneNumber(String e164) {
   /** Loads what reading a number takes, so that the first one is not slower than the next. */
   public static void prime() {
     Tables.NUMBERS.getSupportedRegions();
-    var _ = new PhoneNumber("+12005550123").outsideTables();
+    PhoneNumber unknown = new PhoneNumber("+12005550123");
+    var _ = FictitiousRange.of(unknown);
+    var _ = NewAreaCode.of(unknown);
   }
 
   /** Whether there are numbers in that country: ISO 3166-1 alpha-2, upper case. */

@@ -80,16 +80,16 @@ final class V1Send {
   }
 
   private Optional<String> country() {
-    return parameters
-        .one("country")
-        .map(
-            letters ->
-                valid(
-                    "country",
-                    Optional.of(letters)
-                        .filter(code -> COUNTRY.matcher(code).matches())
-                        .map(code -> code.toUpperCase(Locale.ROOT))
-                        .filter(PhoneNumber::isCountry)));
+    Optional<String> letters = parameters.one("country");
+    return letters.isEmpty()
+        ? letters
+        : Optional.of(
+            valid(
+                "country",
+                letters
+                    .filter(code -> COUNTRY.matcher(code).matches())
+                    .map(code -> code.toUpperCase(Locale.ROOT))
+                    .filter(PhoneNumber::isCountry)));
   }
 
   private String sender() {
