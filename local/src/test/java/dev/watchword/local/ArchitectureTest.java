@@ -52,6 +52,7 @@ class ArchitectureTest {
               "java.math..",
               "java.nio.charset..",
               "java.security..",
+              "java.text..",
               "java.time..",
               "java.util..",
               "com.google.i18n.phonenumbers..");
