@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -47,10 +48,17 @@ public final class DocumentWitness implements Witness {
                 call.path(),
                 call.query(),
                 joined(call.headers()),
-                call.body().asString(StandardCharsets.UTF_8),
+                text(call.body().asByteArrayUnsafe()),
                 answer.status(),
                 joined(answer.headers()),
                 answer.body().asUtf8String())));
+  }
+
+  /** The text of a body, which is in UTF-16 if it begins with that encoding's byte order mark. */
+  private static String text(byte[] body) {
+    boolean isUtf16 =
+        body.length >= 2 && Set.of(0xfeff, 0xfffe).contains((body[0] & 0xff) << 8 | body[1] & 0xff);
+    return new String(body, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
   }
 
   private static Map<String, String> joined(Map<String, List<String>> headers) {

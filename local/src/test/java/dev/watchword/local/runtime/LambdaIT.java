@@ -96,7 +96,7 @@ class LambdaIT {
 
   /** Without a snapshot: what somebody waits for who runs the functions elsewhere. */
   @ParameterizedTest
-  @CsvSource({"SendFunction, 4430", "CheckFunction, 4185"})
+  @CsvSource({"SendFunction, 4460", "CheckFunction, 4210"})
   void loadsNoMoreClassesThanItsBudgetForTheFirstCall(String id, int budget) throws Exception {
     Function function = Deployment.function(id);
     Stories.Story story = stories.usual(Deployment.module(function)).getFirst();
