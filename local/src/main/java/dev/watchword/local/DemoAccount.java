@@ -3,13 +3,8 @@ package dev.watchword.local;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
 import dev.watchword.core.SecretDigest;
-import dev.watchword.core.Setting;
-import dev.watchword.core.Settings;
-import dev.watchword.core.Value;
-import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 
 /** The account that everybody knows. */
 public final class DemoAccount {
@@ -17,17 +12,6 @@ public final class DemoAccount {
   public static final String API_SECRET = "local-secret";
 
   private static final int SALT_BYTES = 16;
-
-  /** Its limits are out of the way of whoever tries things out. */
-  private static final Settings SETTINGS =
-      new Settings(
-          Map.of(
-              Setting.MAY_USE_TEMPLATES, new Value.Flag(true),
-              Setting.PRICE, new Value.Amount(new BigDecimal("0.1")),
-              Setting.REQUESTS_PER_SECOND, new Value.Amount(BigDecimal.valueOf(10_000)),
-              Setting.NUMBER_SENDS_PER_HOUR, new Value.Amount(BigDecimal.ZERO),
-              Setting.NUMBER_SENDS_PER_DAY, new Value.Amount(BigDecimal.ZERO),
-              Setting.NUMBER_WRONG_CODES, new Value.Amount(BigDecimal.ZERO)));
 
   private DemoAccount() {}
 

@@ -51,8 +51,8 @@ final class V2Send {
     Optional<String> brand =
         body.required(
             "brand",
-            "must be 1 to 16 characters, without links, phone numbers, look-alike letters of several"
-                + " scripts or invisible characters",
+            "must be 1 to 16 characters, without links, phone numbers, look-alike letters of"
+                + " several scripts or invisible characters",
             value -> V2Body.text(value).flatMap(Brand::v2));
     Duration wait =
         Duration.ofSeconds(

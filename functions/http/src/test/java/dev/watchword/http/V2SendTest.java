@@ -75,6 +75,12 @@ class V2SendTest {
     assertEquals(Optional.of("é".repeat(40)), order.clientRef());
   }
 
+  @Test
+  void aByteOrderMarkBeforeTheObjectIsNoPartOfIt() {
+    Command.Send send = read("\uFEFF{'brand':'Acme','workflow':[" + STEP + "]}");
+    assertEquals(new Wording.Brand("Acme"), send.order().wording());
+  }
+
   @Nested
   class WhatIsNotSaid {
 
