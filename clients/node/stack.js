@@ -18,10 +18,16 @@ export function newNumber() {
   return `4479111${76000 + numbers++}`;
 }
 
+/** The credentials of an account of its own, with those settings. */
+export async function newAccount(settings = {}) {
+  const account = await local('accounts', settings);
+  return { apiKey: account.api_key, apiSecret: account.api_secret };
+}
+
 /** The client of an account of its own, with those settings. */
 export async function clientWith(settings = {}) {
-  const account = await local('accounts', settings);
-  return clientOf(account.api_key, account.api_secret);
+  const { apiKey, apiSecret } = await newAccount(settings);
+  return clientOf(apiKey, apiSecret);
 }
 
 export function clientOf(apiKey, apiSecret) {
@@ -37,8 +43,8 @@ export function clientOf(apiKey, apiSecret) {
   );
 }
 
-/** An account of its own, and a client that signs tokens with a key of its application. */
-export async function signingClient(settings = {}) {
+/** The application of an account of its own, whose key signs tokens. */
+export async function newApplication(settings = {}) {
   const applicationId = randomUUID();
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
@@ -47,7 +53,12 @@ export async function signingClient(settings = {}) {
   });
   const applications = [{ application_id: applicationId, public_key: publicKey }];
   await local('accounts', { ...settings, applications });
-  return new Verify2({ applicationId, privateKey }, { apiHost: base });
+  return { applicationId, privateKey };
+}
+
+/** A client that signs tokens for an account of its own. */
+export async function signingClient(settings = {}) {
+  return new Verify2(await newApplication(settings), { apiHost: base });
 }
 
 /** What was sent for a request, oldest first. */
