@@ -85,7 +85,7 @@ describe('a life', () => {
       requestId: id,
       accountId,
       number,
-      senderId: 'VERIFY',
+      senderId: '',
       dateSubmitted: date,
       dateFinalized: date,
       firstEventDate: date,
