@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Lives of requests of version 1 through an older official Java client; takes the stack's base URL. */
+/**
+ * Lives of requests of version 1 through an older official Java client; takes the stack's base URL.
+ */
 class Lives {
 
   private interface Life {

@@ -3,8 +3,15 @@ package dev.watchword.local;
 import dev.watchword.core.Account;
 import dev.watchword.core.AccountStore;
 import dev.watchword.core.SecretDigest;
+import dev.watchword.core.Setting;
+import dev.watchword.core.Settings;
+import dev.watchword.core.Value;
+import dev.watchword.local.api.AccountEndpoint;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** The account that everybody knows. */
 public final class DemoAccount {
@@ -20,6 +27,16 @@ public final class DemoAccount {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     SecretDigest digest = SecretDigest.of(HexFormat.of().formatHex(salt), API_SECRET);
-    var _ = accounts.create(Account.opened(API_KEY, digest, SETTINGS));
+    var _ = accounts.create(Account.opened(API_KEY, digest, settings()));
+  }
+
+  /** Its limits are out of the way of whoever tries things out. */
+  private static Settings settings() {
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    values.put(Setting.MAY_USE_TEMPLATES, new Value.Flag(true));
+    values.put(Setting.PRICE, new Value.Amount(new BigDecimal("0.1")));
+    AccountEndpoint.NO_LIMITS.forEach(
+        (setting, none) -> values.put(setting, new Value.Amount(BigDecimal.valueOf(none))));
+    return new Settings(values);
   }
 }

@@ -13,7 +13,7 @@ final class Placeholders {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
-  /** What ends a sentence, in any script of the texts. */
+  /** The characters that end a sentence, in any script of the texts. */
   private static final String STOPS = ".!?…。．｡！？।";
 
   private Placeholders() {}

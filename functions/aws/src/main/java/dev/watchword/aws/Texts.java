@@ -83,7 +83,7 @@ final class Texts {
     return Optional.ofNullable(texts.getProperty(name));
   }
 
-  /** What stands for each placeholder, but for the code; an amount with its currency. */
+  /** The value of each placeholder but the code; an amount has its currency. */
   Map<String, String> values(Parcel parcel) {
     Map<String, String> values = spokenValues(parcel);
     text("amount")

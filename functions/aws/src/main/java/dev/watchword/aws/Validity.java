@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record Validity(int number, Unit unit) {
 
-  /** What the number counts. */
+  /** The unit of time that the number counts. */
   enum Unit {
     MINUTES("minutes"),
     SECONDS("seconds");

@@ -34,7 +34,7 @@ public record CallbackUrl(String text) {
               + "(?<rest>(?:[/?](?:[!-~&&[^#%\\\\\"<>\\[\\]^`{|}]]|%[0-9A-Fa-f]{2})*)?)",
           Pattern.CASE_INSENSITIVE);
 
-  /** That URL in the one way it is kept, if callbacks can go there. */
+  /** Reads a URL into the one form in which it is kept, if callbacks can go there. */
   public static Optional<CallbackUrl> parse(String text) {
     Matcher url = URL.matcher(text);
     if (text.length() > LONGEST || !url.matches() || !isPort(url.group("port"))) {

@@ -99,8 +99,8 @@ final class Homoglyphs {
   private Homoglyphs() {}
 
   /**
-   * Whether a name is spelled to look like another: a word that mixes scripts, such as Latin with
-   * Cyrillic; beside Latin words one that only looks like one; letters of mathematics.
+   * Tells whether a name is spelled to look like another: a word that mixes scripts, such as Latin
+   * with Cyrillic; beside Latin words one that only looks like one; letters of mathematics.
    */
   static boolean disguise(String name) {
     List<String> words = WORD.matcher(name).results().map(MatchResult::group).toList();
@@ -113,8 +113,8 @@ final class Homoglyphs {
   }
 
   /**
-   * Whether nobody could tell that payee from another in Latin letters, or its digits from others.
-   * Stricter than {@link #disguise}: a payment is bound to this name.
+   * Tells whether nobody could tell that payee from another in Latin letters, or its digits from
+   * others. Stricter than {@link #disguise}: a payment is bound to this name.
    */
   static boolean disguisePayee(String name) {
     Set<UnicodeScript> scripts = scripts(name);
@@ -155,7 +155,9 @@ final class Homoglyphs {
     return scripts;
   }
 
-  /** Whether that is a letter or digit of ASCII in a style that Unicode has for mathematics. */
+  /**
+   * Tells whether that is a letter or digit of ASCII in a style that Unicode has for mathematics.
+   */
   private static boolean isStyled(int c) {
     if (c <= LAST_ORDINARY || !Character.isLetterOrDigit(c)) {
       return false;

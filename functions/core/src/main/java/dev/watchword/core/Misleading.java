@@ -76,11 +76,17 @@ public final class Misleading {
 
   private static final Pattern ADDRESS = Pattern.compile(IPV4);
 
-  /** Hours of the day, and service around the clock. */
+  private static final String TIME = "(?:[01]?\\d|2[0-4])[:.hH][0-5]\\d";
+
+  /**
+   * Hours of the day, with a dash or a word of one letter between, and service around the clock.
+   */
   private static final Pattern HOURS =
       Pattern.compile(
-          "24/7(?:/365|[^\\p{L}\\p{Nd}]+365)?"
-              + "|(?:[01]?\\d|2[0-4])[:.][0-5]\\d[^\\p{L}\\p{Nd}]{1,3}(?:[01]?\\d|2[0-4])[:.][0-5]\\d");
+          "24/7(?:/365|[^\\p{L}\\p{Nd}]+365)?|"
+              + TIME
+              + "(?:[^\\p{L}\\p{Nd}]{1,3}|[^\\p{L}\\p{Nd}]\\p{L}[^\\p{L}\\p{Nd}])"
+              + TIME);
 
   /** A free number of North America that is spelled in letters. */
   private static final Pattern VANITY =
@@ -97,7 +103,9 @@ public final class Misleading {
 
   private Misleading() {}
 
-  /** Whether a phone, or whoever copies a part of it into a browser, could take it for a link. */
+  /**
+   * Tells whether a phone, or whoever copies a part of it into a browser, could take it for a link.
+   */
   public static boolean hasLink(String text) {
     return isLink(text) || isLink(UnicodeText.addressed(text));
   }
@@ -109,8 +117,8 @@ public final class Misleading {
   }
 
   /**
-   * Whether an ideographic full stop stands in an address. It does unless a sentence ends there: in
-   * a script that has it, with a word after it that ends no address.
+   * Tells whether an ideographic full stop stands in an address. It does unless a sentence ends
+   * there: in a script that has it, with a word after it that ends no address.
    */
   private static boolean isLabels(MatchResult stop) {
     String before = stop.group("before");
@@ -133,27 +141,27 @@ public final class Misleading {
     return DIGITS.matcher(text).find();
   }
 
-  /** Whether a name is spelled to look like another: see {@link Homoglyphs}. */
+  /** Tells whether a name is spelled to look like another: see {@link Homoglyphs}. */
   public static boolean isDisguised(String name) {
     return !isPlain(name) && Homoglyphs.disguise(name);
   }
 
-  /** Whether nobody could tell that payee from another, or from one in other digits. */
+  /** Tells whether nobody could tell that payee from another, or from one in other digits. */
   public static boolean isDisguisedPayee(String name) {
     return !isPlain(name) && Homoglyphs.disguisePayee(name);
   }
 
-  /** Whether it is in the letters of Western Europe: it loads no table of scripts then. */
+  /** Tells whether it is in the letters of Western Europe: it loads no table of scripts then. */
   private static boolean isPlain(String name) {
     return name.chars().allMatch(c -> c < FIRST_LOOKALIKE);
   }
 
-  /** Whether a name is, or holds, a phone number. */
+  /** Tells whether a name is, or holds, a phone number. */
   public static boolean isNumbered(String name) {
     return hasRun(LOOSE_RUN, UnicodeText.compatible(name), LONGEST_NUMBER_IN_A_NAME);
   }
 
-  /** Whether a text says whom to call. An address of IPv4 is a link, and nobody's number. */
+  /** Tells whether a text says whom to call. An address of IPv4 is a link, and nobody's number. */
   static boolean hasPhoneNumber(String text) {
     String plain = ADDRESS.matcher(UnicodeText.compatible(text)).replaceAll(" ");
     return hasRun(RUN, plain, LONGEST_NUMBER_IN_A_TEXT)

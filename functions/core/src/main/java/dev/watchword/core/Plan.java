@@ -71,7 +71,7 @@ public record Plan(List<Step> steps, Duration codeLife) {
     return new Step(channel, Duration.ofSeconds(seconds));
   }
 
-  /** Whether every step is a text message. */
+  /** Tells whether every step is a text message. */
   boolean isTextsOnly() {
     return steps.stream().allMatch(step -> step.channel() == SMS);
   }

@@ -20,7 +20,7 @@ public final class SenderId {
 
   private SenderId() {}
 
-  /** Whether messages can come from that, as far as it is spelled. */
+  /** Tells whether messages can come from that, as far as it is spelled. */
   public static boolean isValid(String text) {
     return FORM.matcher(text).matches();
   }

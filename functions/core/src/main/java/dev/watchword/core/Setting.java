@@ -93,8 +93,8 @@ public enum Setting {
   TEST_NUMBERS(SettingForm.TEST_NUMBERS, new Value.Objects(List.of())),
 
   /**
-   * Whether one token is good for any number of calls until it ends. Off unless set: whoever gets
-   * hold of a token could use it again.
+   * Tells whether one token is good for any number of calls until it ends. Off unless set: whoever
+   * gets hold of a token could use it again.
    */
   TOKEN_REUSE(SettingForm.FLAG, new Value.Flag(false)),
 

@@ -62,7 +62,7 @@ public final class UnicodeText {
         : Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
-  /** Whether a part of it shows nothing. */
+  /** Tells whether a part of it shows nothing. */
   static boolean hasIgnorable(String text) {
     return IGNORABLE.matcher(text).find();
   }

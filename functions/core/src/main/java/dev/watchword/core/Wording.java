@@ -7,8 +7,8 @@ import java.util.Map;
 public sealed interface Wording {
 
   /**
-   * Whether requests with these wordings are for the same thing: the same payment, or any two that
-   * are for none.
+   * Tells whether requests with these wordings are for the same thing: the same payment, or any two
+   * that are for none.
    */
   default boolean isOfTheSameTransaction(Wording other) {
     boolean isPayment = this instanceof Payment || other instanceof Payment;

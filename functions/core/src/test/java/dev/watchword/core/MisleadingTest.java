@@ -214,6 +214,8 @@ final class MisleadingTest {
           "2,5 %",
           "Pay 100 with 15 min",
           "9:00-17:00",
+          "9:00 à 17:00",
+          "9h00 à 17h30",
           "9:00 – 17:00",
           "15 min, 24 h, 7 days",
           "1.800 Euro",

@@ -46,7 +46,7 @@ sealed interface Credentials permits Credentials.Secret, Token {
     }
   }
 
-  /** Whether that is the value of an {@code Authorization} header that carries a token. */
+  /** Tells whether that is the value of an {@code Authorization} header that carries a token. */
   static boolean isBearer(String header) {
     return header.strip().split("\\s", 2)[0].equalsIgnoreCase("bearer");
   }

@@ -44,6 +44,10 @@ final class ParameterReader {
     if (body.length == 0) {
       return;
     }
+    if (request.isBodyDamaged()) {
+      broken(BODY);
+      return;
+    }
     String label = mediaType(request.header("content-type").orElse(FORM));
     String looks = isObject(body) ? Response.JSON : FORM;
     switch (label.equals(looks) || !isKnown(body) ? label : looks) {
@@ -63,12 +67,14 @@ final class ParameterReader {
     return isMarked ? Arrays.copyOfRange(body, 3, body.length) : body;
   }
 
-  /** Whether it begins as a JSON object does. No known parameter does. */
+  /** Tells whether it begins as a JSON object does. No known parameter does. */
   private static boolean isObject(byte[] body) {
     return new String(body, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{");
   }
 
-  /** Whether it can be read whole, as the one or the other, and has a parameter of version 1. */
+  /**
+   * Tells whether it can be read whole, as the one or the other, and has a parameter of version 1.
+   */
   private static boolean isKnown(byte[] body) {
     ParameterReader trial = new ParameterReader();
     if (isObject(body)) {

@@ -64,7 +64,7 @@ final class Parameters {
     }
   }
 
-  /** Whether nothing was lost while reading. */
+  /** Tells whether nothing was lost while reading. */
   boolean isReadable() {
     return brokenParts.isEmpty();
   }

@@ -24,7 +24,7 @@ final class Payee {
               + "[ .,+\\-\u2013\u2014()]*"
               + "|.*\\d[.,](?:\\d\\d(?!\\d)|[-\u2013\u2014]).*");
 
-  /** What euro, cents and the neighbours' currencies are called where payments have a language. */
+  /** The names of euro, cents and the neighbours' currencies where payments have a language. */
   private static final String WORDS =
       "euros?|eur[oó]|euro[ajt]s?|eurot|euroilla|eur[aąuų]|eurai|eurų|eiro|eiró|ewro|evr[oaei]|evrov"
           + "|evrih|eurá|euróbol|cents?|c[eé]ntimos?|centesimi|centesimo|centimes?|centai|centų|senti"
@@ -61,7 +61,7 @@ final class Payee {
     return !Misleading.isDisguisedPayee(name) && !isAmount(name);
   }
 
-  /** Whether it reads like an amount, in the digits of whatever script. */
+  /** Tells whether it reads like an amount, in the digits of whatever script. */
   private static boolean isAmount(String name) {
     String plain = digits(UnicodeText.compatible(name));
     return BARE.matcher(plain).matches()

@@ -16,21 +16,24 @@ public final class Request {
 
   private static final String DEFAULT_STAGE = "$default";
 
+  /** Stands in a text for bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** The members that matter, by their dotted names; what an event lacks is empty. */
   private final Map<String, String> members;
 
   private final Map<String, String> headers;
   private final byte[] body;
+  private final boolean isBodyDamaged;
   private Optional<Parameters> parameters = Optional.empty();
 
   private Request(Map<String, String> members, Map<String, String> headers) {
     this.members = members;
     this.headers = headers;
     String text = member("body");
-    this.body =
-        member("isBase64Encoded").equals("true")
-            ? Base64.getDecoder().decode(text)
-            : text.getBytes(StandardCharsets.UTF_8);
+    boolean isBase64 = member("isBase64Encoded").equals("true");
+    this.body = isBase64 ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+    this.isBodyDamaged = !isBase64 && text.indexOf(REPLACEMENT) >= 0;
   }
 
   /**
@@ -166,6 +169,14 @@ public final class Request {
   /** The value of the {@code Idempotency-Key} header, if there is one. */
   Optional<String> idempotencyKey() {
     return header("idempotency-key").map(String::strip);
+  }
+
+  /**
+   * Tells whether the body came as a text in which replacement characters may stand for bytes that
+   * were not UTF-8. Two bodies that differ in such bytes look the same, so neither is read.
+   */
+  boolean isBodyDamaged() {
+    return isBodyDamaged;
   }
 
   /** A copy of the body, as it was sent. */

@@ -34,6 +34,9 @@ final class V2Body {
    * @throws Refusal if it is no JSON object
    */
   static V2Body read(Request request) {
+    if (request.isBodyDamaged()) {
+      throw new Refusal(Problem.NOT_JSON.response(request.callId()));
+    }
     try (JsonParser json = Json.FACTORY.createParser(request.body())) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
         Map<String, Object> members = object(json);

@@ -130,8 +130,8 @@ public final class VerifyV1 extends Wire {
   }
 
   /**
-   * Whether both parameters are there. With them, a token is no claim in version 1: clients that
-   * served version 2 before leave theirs in the header.
+   * Tells whether both parameters are there. With them, a token is no claim in version 1: clients
+   * that served version 2 before leave theirs in the header.
    */
   private static boolean hasPair(Parameters parameters) {
     return parameters.isGiven("api_key") && parameters.isGiven("api_secret");

@@ -183,6 +183,11 @@ final class ParameterReaderTest {
     }
 
     @Test
+    void isNotReadIfItHasLostBytesOnItsWay() {
+      assertUnreadable("body", json("{\"a\":\"\uFFFD\"}"));
+    }
+
+    @Test
     void mayNestAsDeepAsItFits() {
       assertUnreadable("body", json("{\"a\":" + "[".repeat(4000)));
     }

@@ -75,6 +75,14 @@ class V2SendTest {
     assertEquals(Optional.of("é".repeat(40)), order.clientRef());
   }
 
+  /** API Gateway and other fronts put U+FFFD in a text where bytes are no UTF-8. */
+  @Test
+  void aBodyThatHasLostBytesOnItsWayIsNotRead() {
+    String body = "{'brand':'Acme','client_ref':'a\uFFFDb','workflow':[" + STEP + "]}";
+    Refusal refusal = assertThrows(Refusal.class, () -> read(body));
+    assertEquals(400, refusal.response().status());
+  }
+
   @Test
   void aByteOrderMarkBeforeTheObjectIsNoPartOfIt() {
     Command.Send send = read("\uFEFF{'brand':'Acme','workflow':[" + STEP + "]}");

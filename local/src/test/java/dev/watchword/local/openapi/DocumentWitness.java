@@ -57,7 +57,8 @@ public final class DocumentWitness implements Witness {
   /** The text of a body, which is in UTF-16 if it begins with that encoding's byte order mark. */
   private static String text(byte[] body) {
     boolean isUtf16 =
-        body.length >= 2 && Set.of(0xfeff, 0xfffe).contains((body[0] & 0xff) << 8 | body[1] & 0xff);
+        body.length >= 2
+            && Set.of(0xfeff, 0xfffe).contains((body[0] & 0xff) << 8 | (body[1] & 0xff));
     return new String(body, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
   }
 

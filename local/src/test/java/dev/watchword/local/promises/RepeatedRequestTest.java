@@ -118,6 +118,20 @@ class RepeatedRequestTest {
       assertEquals(1, demo.messages(number).size());
     }
 
+    /** A gateway takes JSON for UTF-8, and two brands could become one on the way. */
+    @Test
+    void isNotTakenIfItIsJsonInAnotherEncoding() {
+      for (String brand : List.of("Aéa", "Aéa", "Aèa")) {
+        String workflow = "[{\"channel\":\"sms\",\"to\":\"" + number + "\"}]";
+        String body = "{\"brand\":\"" + brand + "\",\"workflow\":" + workflow + "}";
+        HttpResponse<String> answer =
+            post("/v2/verify", "application/json", body, StandardCharsets.UTF_16BE, key);
+        assertEquals(400, answer.statusCode());
+      }
+      demo.advance(Duration.ZERO);
+      assertEquals(0, demo.messages(number).size());
+    }
+
     private HttpResponse<String> createInUtf16(String brand) {
       String workflow = "[{\"channel\":\"sms\",\"to\":\"" + number + "\"}]";
       String body = "{\"brand\":\"" + brand + "\",\"workflow\":" + workflow + "}";
