@@ -16,7 +16,8 @@ enum Problem {
   OVER_QUOTA(
       402, "Quota exceeded", "This account's quota is used up; a new one begins on %s (UTC)."),
   BARRED(403, "Forbidden", "This account is barred."),
-  OUT_OF_REACH(403, "Forbidden", "This account does not reach the country of the number."),
+  OUT_OF_REACH(
+      403, "Forbidden", "This account does not reach the country or network of the number."),
   MAY_NOT_CHOOSE_CODE(403, "Forbidden", "This account may not choose the code of a request."),
   FRAUD_CHECK(403, "Forbidden", "This account may not do without the fraud check."),
   MAY_NOT_USE_TEMPLATES(403, "Forbidden", "This account may not use templates."),

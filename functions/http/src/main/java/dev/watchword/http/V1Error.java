@@ -29,7 +29,7 @@ enum V1Error {
   OVER_QUOTA("9", "This account's quota is used up; a new one begins on %s (UTC)."),
   UNDER_WAY("10", "A verification of this number is already under way."),
   OTHER_UNDER_WAY("10", "Another transaction of this number is under way."),
-  OUT_OF_REACH("15", "This account does not reach the country of the number."),
+  OUT_OF_REACH("15", "This account does not reach the country or network of the number."),
   LANDLINE(
       "15",
       "The number is a landline, which takes no text messages; please choose a workflow_id with a"

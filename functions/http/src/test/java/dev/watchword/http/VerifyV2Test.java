@@ -27,7 +27,7 @@ final class VerifyV2Test {
           Arguments.of(
               new Outcome.OutOfReach(),
               "out-of-reach",
-              "This account does not reach the country of the number."),
+              "This account does not reach the country or network of the number."),
           Arguments.of(
               new Outcome.MayNotChooseCode(),
               "may-not-choose-code",
