@@ -323,7 +323,7 @@ final class LocalApiTest {
       assertEquals("8", answer.path("status").asText());
     }
 
-    /** As a test suite calls that has one number: more often than the default limits allow. */
+    /** A test suite with one number calls more often than the default limits allow. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void mayHaveTheirLimitsOutOfTheWay(boolean limits) throws Exception {

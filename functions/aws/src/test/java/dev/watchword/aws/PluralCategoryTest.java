@@ -61,7 +61,7 @@ class PluralCategoryTest {
     }
   }
 
-  /** Of payments, which alone have decimals. */
+  /** Payments alone have decimals. */
   @Test
   void everyLocaleSeparatesDecimalsAsItsLanguageDoes() {
     for (String locale : TextsTest.PSD2) {

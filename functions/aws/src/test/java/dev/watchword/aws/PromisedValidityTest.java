@@ -104,7 +104,7 @@ class PromisedValidityTest {
     };
   }
 
-  /** As many of the other unit. */
+  /** The same number of the other unit. */
   private static Duration other(Duration life) {
     return life.toMinutes() > 0
         ? Duration.ofSeconds(life.toMinutes())

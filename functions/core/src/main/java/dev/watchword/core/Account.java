@@ -171,7 +171,7 @@ public record Account(
         .orElseGet(Autofill.None::new);
   }
 
-  /** What its text messages come from where a request names nothing. */
+  /** The sender of its text messages where a request names none. */
   String defaultSender() {
     return settings.text(Setting.DEFAULT_SENDER);
   }

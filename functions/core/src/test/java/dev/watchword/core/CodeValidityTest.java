@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeValidityTest {
 
-  /** Over every plan that can be asked for, with steps on time and late. */
+  /** Walks every plan that can be asked for, with steps on time and late. */
   @Test
   void isTrueOfEveryMessageOfEveryPlan() {
     long[] messages = {0};

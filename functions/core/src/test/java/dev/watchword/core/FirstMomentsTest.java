@@ -24,7 +24,7 @@ class FirstMomentsTest {
   /** The writes left before the store can't be reached for one call; negative for never. */
   private int writesLeft = -1;
 
-  /** Whether that write is applied, and only its answer lost. */
+  /** Tells whether that write is applied, and only its answer lost. */
   private boolean isApplied;
 
   @Nested
@@ -60,7 +60,7 @@ class FirstMomentsTest {
           new State.Waiting(1, MovableClock.START.plusSeconds(180)), world.stored(id).state());
     }
 
-    /** As often as there are steps, whether or not any message has gone out. */
+    /** One call for each step, whether or not any message has gone out. */
     @Test
     void goesAsManyStepsOnAsItIsAskedFor() {
       assertEquals(new Outcome.NextStarted(1), verifications.next(World.ACCOUNT, id));
@@ -184,7 +184,7 @@ class FirstMomentsTest {
     }
   }
 
-  /** Nobody can know a code that was drawn before it is sent. */
+  /** A drawn code can't be known before it is sent. */
   @Test
   void aCodeThatWasDrawnIsWrongBeforeItsMessageAndCounts() {
     RequestId id = world.accepted();

@@ -47,7 +47,7 @@ class LifecycleWalkTest {
     private final Set<Integer> delivered = new HashSet<>();
     private final Set<Integer> attempted = new HashSet<>();
 
-    /** Whether the machine never asks for a step before the one before it is over. */
+    /** Tells whether the machine never asks for a step before the one before it is over. */
     private final boolean isOrderly;
 
     private Verification v;
@@ -117,7 +117,7 @@ class LifecycleWalkTest {
       v = next;
     }
 
-    /** What is accepted is attempted, unless its caller or its user ended it before. */
+    /** An accepted request is attempted, unless its caller or its user ended it before. */
     private void clockCameRound(int step, Transition t) {
       if (v.isOpenAt(now) && v.terms().plan().has(step)) {
         assertFalse(attempted.isEmpty(), "a message was claimed");

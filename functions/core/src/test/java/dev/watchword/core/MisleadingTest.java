@@ -127,7 +127,9 @@ final class MisleadingTest {
       assertEquals(List.of(), missed);
     }
 
-    /** Whether it has two labels, the last of two letters or more: then phones make it a link. */
+    /**
+     * Tells whether it has two labels, the last of two letters or more: then phones make it a link.
+     */
     private static boolean isHost(String text) {
       return text.matches("[\\p{L}\\p{M}\\p{Nd}]+\\.[\\p{L}\\p{M}]{2,}");
     }

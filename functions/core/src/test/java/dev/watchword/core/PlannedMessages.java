@@ -27,7 +27,7 @@ public final class PlannedMessages {
       return CodeValidity.ofNewestMessage(sent, sentAt);
     }
 
-    /** Whether whoever reads this message can still use its code then. */
+    /** Tells whether whoever reads this message can still use its code then. */
     public boolean isCodeAcceptedAt(Instant at) {
       Verification current = sent;
       for (Verification next : later) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a caller does in the milliseconds after {@code send}: the answers and the messages are the
- * same whether the table's stream takes a second, as on AWS, or none.
+ * The first calls of a caller, in the milliseconds after {@code send}: the answers and the messages
+ * are the same whether the table's stream takes a second, as on AWS, or none.
  */
 class FirstMomentsTest {
 
@@ -64,7 +64,7 @@ class FirstMomentsTest {
         }
       }
     },
-    /** As soon as it can. */
+    /** The machine comes round as soon as it can. */
     AT_ONCE {
       @Override
       void around(Runnable call) {
@@ -227,7 +227,7 @@ class FirstMomentsTest {
     }
   }
 
-  /** Nobody can know it: so it is wrong, and the machine's speed makes no difference. */
+  /** A code can't be known yet: so it is wrong, and the machine's speed makes no difference. */
   @Test
   void typingACodeThatWasDrawnBeforeItsMessageIsAGuess() {
     String number = number();

@@ -241,7 +241,7 @@ class RepeatedRequestTest {
     }
   }
 
-  /** Of two transactions of one number, none is told the other's id. */
+  /** Two transactions of one number: none is told the other's id. */
   @Nested
   class ForAnotherTransaction {
 

@@ -332,7 +332,7 @@ final class TemplateTest {
     }
 
     /**
-     * Of a route with a slash at its end SAM permits the path without it. A variable at the end
+     * For a route with a slash at its end, SAM permits the path without it. A variable at the end
      * becomes an asterisk, which covers the slash.
      */
     @Test
