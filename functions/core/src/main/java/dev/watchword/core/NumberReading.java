@@ -52,8 +52,10 @@ final class NumberReading {
     return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
   }
 
+  /** The tables add a digit to some local numbers, such as Norfolk Island's: nobody wrote that. */
   private static Optional<PhoneNumber> international(String digits) {
-    return read("+" + digits, NO_REGION);
+    return read("+" + digits, NO_REGION)
+        .filter(number -> number.digits().length() <= digits.length());
   }
 
   /**

@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
  *
  * @param hasPlus whether a plus stands before the digits
  * @param digits all that were written, in ASCII
- * @param withoutZero the digits without a zero in brackets that follows others, if there is one:
- *     {@code +49 (0)171 …} says that the zero is not dialled after the calling code
+ * @param withoutZero the digits without a zero in brackets that follows what can be a calling code,
+ *     if there is one: {@code +49 (0)171 …} says that the zero is not dialled after the calling
+ *     code
  */
 record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZero) {
 
@@ -49,7 +50,9 @@ record NumberSpelling(boolean hasPlus, String digits, Optional<String> withoutZe
 
   private static final Pattern SEPARATORS = Pattern.compile("[^0-9]+");
 
-  private static final Pattern OPTIONAL_ZERO = Pattern.compile("([0-9]) *\\( *0 *\\(");
+  /** A zero in brackets right after what can be a calling code, its prefix before it or not. */
+  private static final Pattern OPTIONAL_ZERO =
+      Pattern.compile("^((?:00|011)?[-./ (]*[1-9](?:[-./ (]*[0-9]){0,2})[-./ (]*\\( *0 *\\(");
 
   /** A dot that separates no groups as people write them. */
   private static final Pattern POINT =

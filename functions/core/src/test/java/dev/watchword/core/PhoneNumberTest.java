@@ -101,10 +101,18 @@ class PhoneNumberTest {
       "+46 (0) 70 174 06 05, +46701740605",
       "+39 (0)2 3661 8300, +390236618300",
       "+45 (0)32 12 34 56, +4532123456",
+      "+44 20 7946 (0)958, +442079460958",
       "+34 ( 0 ) 612 345 678, +34612345678"
     })
     void mayHaveAZeroInBrackets(String spelling, String e164) {
       assertEquals(Optional.of(new PhoneNumber(e164)), PhoneNumber.parse(spelling, "DE"));
+    }
+
+    @Test
+    void nothingIsAddedToAnInternationalNumber() {
+      // Norfolk Island: a 3 before what is dialled locally would make it a number.
+      assertEquals(Optional.empty(), PhoneNumber.parse("+67203267"));
+      assertEquals(Optional.empty(), PhoneNumber.parse("67203267"));
     }
 
     @Test
